@@ -1,0 +1,25 @@
+package io.ghostline.contracts.migration;
+
+import io.ghostline.contracts.Require;
+import java.util.Objects;
+
+/**
+ * The value of {@code ghostline.migrations}: a migration and what it should be doing. A later record replaces an
+ * earlier one; a tombstone says that nothing is left to do.
+ *
+ * @param revision grows with each change, so that a reader can tell an old record from a new one
+ */
+public record Migration(
+        MigrationSpec spec, DesiredState desired, CutOverMode cutOver, MigrationSettings settings, long revision) {
+    public Migration {
+        Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(desired, "desired");
+        Objects.requireNonNull(cutOver, "cutOver");
+        Objects.requireNonNull(settings, "settings");
+        Require.atLeast(revision, 0, "revision");
+    }
+
+    public String id() {
+        return spec.migrationId();
+    }
+}

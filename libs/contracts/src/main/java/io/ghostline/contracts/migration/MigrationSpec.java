@@ -1,0 +1,41 @@
+package io.ghostline.contracts.migration;
+
+import io.ghostline.contracts.Require;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a migration is to do; fixed at rollout.
+ *
+ * @param migrationId its identity: lower-case letters, digits and hyphens, usable in a topic name
+ * @param database name of the database in each service's configuration: never a URL or a password
+ * @param schema MySQL schema of the table
+ * @param table the table to migrate
+ * @param timestamp Unix seconds of the rollout; part of the reserved names
+ * @param alter what follows the table name in the ALTER TABLE statement, as written
+ * @param renames columns that the ALTER renames
+ * @param droppedAndAdded columns that are dropped and added again under one name: their values are not copied
+ */
+public record MigrationSpec(
+        String migrationId,
+        String database,
+        String schema,
+        String table,
+        long timestamp,
+        String alter,
+        List<ColumnRename> renames,
+        Set<String> droppedAndAdded) {
+    public MigrationSpec {
+        Require.text(migrationId, "migrationId");
+        if (!migrationId.matches("[a-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("migrationId must be 1 to 64 of a-z, 0-9, '-', is " + migrationId);
+        }
+        Require.text(database, "database");
+        Require.text(schema, "schema");
+        Require.text(table, "table");
+        Require.atLeast(timestamp, 1, "timestamp");
+        Require.text(alter, "alter");
+        renames = List.copyOf(renames);
+        droppedAndAdded = Set.copyOf(droppedAndAdded);
+    }
+}

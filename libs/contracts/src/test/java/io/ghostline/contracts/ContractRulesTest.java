@@ -1,0 +1,50 @@
+package io.ghostline.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ghostline.contracts.change.Change;
+import io.ghostline.contracts.event.MigrationEvent;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.MigrationSpec;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ContractRulesTest {
+    @Test
+    void aFactThatIsToldAgainHasTheSameIdentity() {
+        MigrationEvent first = new MigrationEvent.CutOverAttemptFailed("m", 1, "lock timeout");
+        MigrationEvent again = new MigrationEvent.CutOverAttemptFailed("m", 1, "lock timeout");
+        MigrationEvent second = new MigrationEvent.CutOverAttemptFailed("m", 2, "lock timeout");
+
+        assertThat(first.factId()).isEqualTo(again.factId()).isNotEqualTo(second.factId());
+    }
+
+    @Test
+    void aMigrationIdThatDoesNotFitATopicNameIsRefusedWithItsValue() {
+        assertThatThrownBy(() -> new MigrationSpec("A b", "d", "s", "t", 1, "ADD x INT", List.of(), Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("A b");
+    }
+
+    @Test
+    void aSettingOutOfRangeIsRefusedWithItsNameAndValue() {
+        assertThatThrownBy(() -> ContractJson.read("{\"copyThreads\": 99}", MigrationSettings.class))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("copyThreads")
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void aMessageOfAnUnknownTypeIsNeverTakenForAnother() {
+        assertThatThrownBy(() -> ContractJson.read("{\"t\":\"surprise\"}", Change.class))
+                .isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
+    void aNewerWritersExtraFieldIsIgnored() {
+        assertThat(ContractJson.read("{\"t\":\"low\",\"chunk\":5,\"later\":1}", Change.class))
+                .isEqualTo(new Change.ChunkOpened(5));
+    }
+}
