@@ -1,0 +1,92 @@
+package io.ghostline.mysql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a server says about itself, as far as it decides whether a migration can run there.
+ *
+ * @param binlogFormat upper case, such as {@code ROW}
+ * @param binlogRowImage upper case, such as {@code FULL}
+ * @param serverUuid empty if the server has none (MariaDB)
+ * @param gtidMode upper case; {@code OFF} if the server doesn't know it
+ * @param maxAllowedPacket bytes
+ * @param onlineAlterLogMaxSize innodb_online_alter_log_max_size, bytes
+ * @param timeZone the global time_zone, such as {@code SYSTEM}
+ */
+public record ServerFacts(
+        ServerVersion version,
+        boolean readOnly,
+        boolean superReadOnly,
+        boolean logBin,
+        String binlogFormat,
+        String binlogRowImage,
+        boolean binlogOrderCommits,
+        String gtidMode,
+        long serverId,
+        String serverUuid,
+        long maxAllowedPacket,
+        int lowerCaseTableNames,
+        long onlineAlterLogMaxSize,
+        String timeZone) {
+
+    private static final String QUERY = """
+            SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'read_only', 'super_read_only',
+              'log_bin', 'binlog_format', 'binlog_row_image', 'binlog_order_commits', 'gtid_mode', 'server_id',
+              'server_uuid', 'max_allowed_packet', 'lower_case_table_names', 'innodb_online_alter_log_max_size',
+              'time_zone')""";
+
+    /** Needs no privilege. */
+    public static ServerFacts read(Connection connection) throws SQLException {
+        Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(QUERY)) {
+            while (rows.next()) {
+                variables.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return from(variables);
+    }
+
+    static ServerFacts from(Map<String, String> variables) {
+        // Some MariaDB packages say so only in the comment.
+        ServerVersion version = ServerVersion.parse(variables.getOrDefault("version", ""));
+        if (upper(variables, "version_comment", "").contains("MARIADB") && !version.mariaDb()) {
+            version = new ServerVersion(version.major(), version.minor(), version.patch(), true, version.text());
+        }
+        return new ServerFacts(
+                version,
+                isOn(variables, "read_only"),
+                isOn(variables, "super_read_only"),
+                isOn(variables, "log_bin"),
+                // Since 9.x a server may no longer have the variable: ROW is then the only format.
+                upper(variables, "binlog_format", "ROW"),
+                upper(variables, "binlog_row_image", "FULL"),
+                isOn(variables, "binlog_order_commits"),
+                upper(variables, "gtid_mode", "OFF"),
+                number(variables, "server_id"),
+                variables.getOrDefault("server_uuid", ""),
+                number(variables, "max_allowed_packet"),
+                (int) number(variables, "lower_case_table_names"),
+                number(variables, "innodb_online_alter_log_max_size"),
+                variables.getOrDefault("time_zone", "SYSTEM"));
+    }
+
+    private static boolean isOn(Map<String, String> variables, String name) {
+        String value = upper(variables, name, "OFF");
+        return value.equals("ON") || value.equals("1");
+    }
+
+    private static String upper(Map<String, String> variables, String name, String otherwise) {
+        return variables.getOrDefault(name, otherwise).toUpperCase(Locale.ROOT);
+    }
+
+    private static long number(Map<String, String> variables, String name) {
+        return Long.parseLong(variables.getOrDefault(name, "0"));
+    }
+}

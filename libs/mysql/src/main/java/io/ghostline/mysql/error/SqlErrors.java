@@ -1,0 +1,125 @@
+package io.ghostline.mysql.error;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads MySQL's error numbers. */
+public final class SqlErrors {
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int DEADLOCK = 1213;
+    private static final int LOCK_NOWAIT = 3572;
+    private static final int NO_SUCH_TABLE = 1146;
+    private static final int UNKNOWN_TABLE = 1051;
+    private static final int ONLINE_LOG_TOO_BIG = 1799;
+
+    private static final Set<Integer> LOCK_CONFLICT = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, LOCK_NOWAIT);
+
+    /** Too many connections; query interrupted or timed out; resource limits; definition changed or needs a new try. */
+    private static final Set<Integer> RETRYABLE =
+            Set.of(1040, 1203, 1226, 1317, 1412, 1615, 3024, 3168, ONLINE_LOG_TOO_BIG);
+
+    /** Server shutting down, gone or lost; session killed or timed out; packets out of order. */
+    private static final Set<Integer> LOST = Set.of(
+            1053, 1079, 1080, 1152, 1153, 1156, 1157, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 3169, 4031);
+
+    /** Data too long, out of range, truncated, wrong value, NULL into NOT NULL, no default, wrong JSON, string, geometry. */
+    private static final Set<Integer> LOSSY = Set.of(
+            1048, 1138, 1263, 1264, 1265, 1292, 1300, 1364, 1366, 1367, 1406, 1411, 1416, 1426, 1690, 3140, 3141, 3144,
+            3156, 3643, 3819, 3854);
+
+    private static final Set<Integer> DUPLICATE_KEY = Set.of(1022, 1062, 1169, 1586, 1859);
+
+    /**
+     * Privileges (1044, 1045, 1142, 1143, 1227, 1370, 1698), read-only (1290, 1792, 1836), unknown or existing names (1007,
+     * 1008, 1049, 1050, 1051, 1054, 1060, 1061, 1091, 1146, 1176, 1347), what an ALTER can't do (1025 .. 4000: below),
+     * full disks and tables (1021, 1114, 3, 28), a packet too large.
+     */
+    private static final Set<Integer> REFUSED = Set.of(
+            3, 28, 1021, 1114, 1044, 1045, 1142, 1143, 1227, 1370, 1698, 1290, 1792, 1836, 1007, 1008, 1049, 1050, 1051,
+            1054, 1060, 1061, 1091, 1146, 1176, 1347, 1025, 1059, 1063, 1067, 1068, 1069, 1070, 1071, 1072, 1073, 1074,
+            1075, 1089, 1101, 1113, 1117, 1118, 1121, 1163, 1167, 1170, 1171, 1214, 1215, 1217, 1235, 1273, 1286, 1291,
+            1294, 1451, 1452, 1506, 1553, 1659, 1664, 1665, 1709, 1832, 1833, 1834, 1845, 1846, 1901, 1906, 1907, 3102,
+            3105, 3106, 3108, 3152, 3522, 3723, 3730, 3750, 3753, 3755, 3756, 3757, 3758, 3780, 3813, 3815, 3820, 3821,
+            3885, 3940, 3959);
+
+    private static final Pattern COLUMN = Pattern.compile("(?:[Cc]olumn|[Ff]ield) '((?:[^']|'')+)'");
+    private static final Pattern ROW = Pattern.compile("at row (\\d+)");
+
+    private SqlErrors() {}
+
+    /** The class of the first error in the chain of causes that says something. */
+    public static SqlErrorClass classify(SQLException error) {
+        int code = error.getErrorCode();
+        if (isConnectFailure(error)) {
+            return SqlErrorClass.RETRYABLE;
+        }
+        if (isConnectionLost(error)) {
+            return SqlErrorClass.AMBIGUOUS;
+        }
+        if (LOCK_CONFLICT.contains(code) || RETRYABLE.contains(code)) {
+            return SqlErrorClass.RETRYABLE;
+        }
+        boolean refused = REFUSED.contains(code) || LOSSY.contains(code) || DUPLICATE_KEY.contains(code);
+        return refused ? SqlErrorClass.REFUSED : SqlErrorClass.BUG;
+    }
+
+    /** A row, table or metadata lock of somebody else: 3572 (NOWAIT), 1205 (timeout), 1213 (deadlock). */
+    public static boolean isLockConflict(SQLException error) {
+        return LOCK_CONFLICT.contains(error.getErrorCode());
+    }
+
+    /** The statement may or may not have been executed. */
+    public static boolean isConnectionLost(SQLException error) {
+        String state = error.getSQLState();
+        return LOST.contains(error.getErrorCode())
+                || error instanceof SQLRecoverableException
+                || (error instanceof SQLNonTransientConnectionException
+                        && !isConnectFailure(error)
+                        && error.getErrorCode() == 0)
+                || (state != null
+                        && state.startsWith("08")
+                        && !isConnectFailure(error)
+                        && !REFUSED.contains(error.getErrorCode())
+                        && !RETRYABLE.contains(error.getErrorCode()));
+    }
+
+    /** No connection could be made (state 08001), so nothing was sent. */
+    public static boolean isConnectFailure(SQLException error) {
+        return "08001".equals(error.getSQLState()) && error.getErrorCode() == 0;
+    }
+
+    public static boolean isNoSuchTable(SQLException error) {
+        return error.getErrorCode() == NO_SUCH_TABLE || error.getErrorCode() == UNKNOWN_TABLE;
+    }
+
+    /** A value does not fit the new definition; {@link #describe} says which. */
+    public static boolean isLossy(SQLException error) {
+        return LOSSY.contains(error.getErrorCode());
+    }
+
+    public static boolean isDuplicateKey(SQLException error) {
+        return DUPLICATE_KEY.contains(error.getErrorCode());
+    }
+
+    /** Writes during an online index build exceeded innodb_online_alter_log_max_size: build again when it is calmer, or larger. */
+    public static boolean isOnlineLogTooBig(SQLException error) {
+        return error.getErrorCode() == ONLINE_LOG_TOO_BIG;
+    }
+
+    /** What the server says about the value that does not fit; empty if the error is another one. */
+    public static Optional<LossyValue> describe(SQLException error) {
+        if (!isLossy(error)) {
+            return Optional.empty();
+        }
+        String message = String.valueOf(error.getMessage());
+        Matcher column = COLUMN.matcher(message);
+        Matcher row = ROW.matcher(message);
+        return Optional.of(new LossyValue(
+                column.find() ? column.group(1) : "", row.find() ? Long.parseLong(row.group(1)) : 0, message));
+    }
+}

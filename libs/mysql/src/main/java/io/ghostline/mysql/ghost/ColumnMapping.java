@@ -1,0 +1,122 @@
+package io.ghostline.mysql.ghost;
+
+import io.ghostline.mysql.schema.Column;
+import io.ghostline.mysql.schema.TableDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which column of the original goes to which column of the ghost. Generated columns of either side are left out: MySQL
+ * computes them, or they can't be written.
+ *
+ * @param pairs in the original's order; at least one
+ * @param fillers the ghost's new columns that an INSERT has to name
+ */
+public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers) {
+    public ColumnMapping {
+        pairs = List.copyOf(pairs);
+        fillers = List.copyOf(fillers);
+        if (pairs.isEmpty()) {
+            throw new IllegalArgumentException("original and ghost share no column");
+        }
+    }
+
+    public ColumnMapping(List<ColumnPair> pairs) {
+        this(pairs, List.of());
+    }
+
+    /** Without columns that the ALTER both drops and adds. */
+    public static ColumnMapping between(TableDefinition source, TableDefinition ghost, Map<String, String> renames) {
+        return between(source, ghost, renames, Set.of());
+    }
+
+    /**
+     * Column names are compared without case.
+     *
+     * @param renames old name to new name, as the ALTER says
+     * @param droppedAndAdded names that the ALTER drops and adds: the old values do not go to the new column
+     * @throws IllegalArgumentException if a rename names a column that isn't there
+     */
+    public static ColumnMapping between(
+            TableDefinition source, TableDefinition ghost, Map<String, String> renames, Set<String> droppedAndAdded) {
+        Map<String, String> byOldName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byOldName.putAll(renames);
+        Set<String> renamedTo = caseless(renames.values());
+        Set<String> notShared = caseless(droppedAndAdded);
+        checkRenames(source, ghost, byOldName);
+
+        List<ColumnPair> pairs = new ArrayList<>();
+        Set<String> filled = new HashSet<>();
+        for (Column column : source.columns()) {
+            String newName = byOldName.get(column.name());
+            boolean sameName =
+                    newName == null && !renamedTo.contains(column.name()) && !notShared.contains(column.name());
+            if (newName == null && !sameName) {
+                continue;
+            }
+            Optional<Column> target = ghost.column(newName == null ? column.name() : newName);
+            target.map(found -> found.name().toLowerCase(Locale.ROOT)).ifPresent(filled::add);
+            if (!column.generated()) {
+                target.filter(found -> !found.generated()).ifPresent(found -> pairs.add(new ColumnPair(column, found)));
+            }
+        }
+        List<Filler> fillers = ghost.columns().stream()
+                .filter(column -> !filled.contains(column.name().toLowerCase(Locale.ROOT)))
+                .flatMap(column -> Filler.of(column).stream())
+                .toList();
+        return new ColumnMapping(pairs, fillers);
+    }
+
+    /** The pair of a source column; empty if it is not shared. */
+    public Optional<ColumnPair> ofSource(String sourceName) {
+        return pairs.stream()
+                .filter(pair -> pair.source().name().equalsIgnoreCase(sourceName))
+                .findFirst();
+    }
+
+    /** Whether some column that is no date or time becomes one: then invalid dates must not be let through. */
+    public boolean makesTemporal() {
+        return pairs.stream().anyMatch(ColumnPair::becomesTemporal);
+    }
+
+    /** The ghost's columns that a copy writes: {@code `id`, `name`}. */
+    String targetList() {
+        return Stream.concat(
+                        pairs.stream().map(pair -> pair.ghost().quoted()),
+                        fillers.stream().map(filler -> filler.ghost().quoted()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What a copy writes to them. */
+    String sourceList() {
+        return Stream.concat(
+                        pairs.stream().map(pair -> pair.source().quoted()),
+                        fillers.stream().map(Filler::literal))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void checkRenames(TableDefinition source, TableDefinition ghost, Map<String, String> renames) {
+        renames.forEach((oldName, newName) -> {
+            if (source.column(oldName).isEmpty() || ghost.column(newName).isEmpty()) {
+                throw new IllegalArgumentException("the ALTER renames " + oldName + " to " + newName + ", but "
+                        + source.id() + " has no such column or the ghost table lacks the new one");
+            }
+        });
+    }
+
+    private static Set<String> caseless(Collection<String> names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(names);
+        return set;
+    }
+}

@@ -1,0 +1,23 @@
+package io.ghostline.mysql.ghost;
+
+import io.ghostline.mysql.schema.Column;
+
+/** A column of the original and the ghost's column that its values go to. */
+public record ColumnPair(Column source, Column ghost) {
+    /** Whether a copy can't change how a value is stored or shown. */
+    public boolean sameType() {
+        return source.sameTypeAs(ghost);
+    }
+
+    /** Whether the ALTER makes a date or time out of something else. */
+    public boolean becomesTemporal() {
+        return isTemporal(ghost) && !isTemporal(source);
+    }
+
+    private static boolean isTemporal(Column column) {
+        return switch (column.dataType()) {
+            case "date", "time", "datetime", "timestamp", "year" -> true;
+            default -> false;
+        };
+    }
+}

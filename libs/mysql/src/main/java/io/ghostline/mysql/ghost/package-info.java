@@ -1,0 +1,8 @@
+/**
+ * The statements that build, fill, mirror and verify a ghost table; each class shows an example.
+ * May import io.ghostline.mysql, its schema and key packages and JDBC.
+ */
+@NullMarked
+package io.ghostline.mysql.ghost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.ghostline.mysql.key;
+
+import java.util.List;
+
+/**
+ * A row's primary key: one canonical text per key column, in the key's order.
+ *
+ * <p>Integers, decimals and years are plain digits; strings are themselves; binary is lower-case hex; dates and times are
+ * as MySQL prints them with all digits of the column's fraction, timestamps in UTC; an ENUM is its label.
+ */
+public record RowKey(List<String> values) {
+    public RowKey {
+        values = List.copyOf(values);
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("a row key needs at least one value");
+        }
+    }
+
+    public static RowKey of(String... values) {
+        return new RowKey(List.of(values));
+    }
+}

@@ -1,0 +1,51 @@
+package io.ghostline.mysql.schema;
+
+import io.ghostline.mysql.TableId;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server knows about a table.
+ *
+ * @param engine such as {@code InnoDB}
+ * @param autoIncrement the next value; null if no column counts (or, for InnoDB, nothing was ever inserted)
+ * @param rowEstimate InnoDB's estimate, which may be off by half
+ * @param dataBytes size of the clustered index
+ * @param indexBytes size of the other indexes
+ * @param partitioned whether it has partitions
+ * @param createStatement the text of SHOW CREATE TABLE
+ */
+public record TableDefinition(
+        TableId id,
+        String engine,
+        @Nullable String collation,
+        List<Column> columns,
+        List<Index> indexes,
+        @Nullable BigInteger autoIncrement,
+        long rowEstimate,
+        long dataBytes,
+        long indexBytes,
+        boolean partitioned,
+        String createStatement) {
+    public TableDefinition {
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+    }
+
+    /** By name; MySQL's column names have no case. */
+    public Optional<Column> column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    public Optional<Index> primaryKey() {
+        return indexes.stream().filter(Index::primary).findFirst();
+    }
+
+    public Optional<Column> autoIncrementColumn() {
+        return columns.stream().filter(Column::autoIncrement).findFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package io.ghostline.mysql.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlErrorsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1205, HY000, RETRYABLE", "1213, 40001, RETRYABLE", "3572, HY000, RETRYABLE", "1799, HY000, RETRYABLE",
+        "1040, 08004, RETRYABLE", "0, 08001, RETRYABLE", "1264, 22003, REFUSED", "1062, 23000, REFUSED",
+        "1142, 42000, REFUSED", "1146, 42S02, REFUSED", "1045, 28000, REFUSED", "2013, HY000, AMBIGUOUS",
+        "0, 08S01, AMBIGUOUS", "1053, 08S01, AMBIGUOUS", "1064, 42000, BUG"
+    })
+    void every_error_has_one_class(int code, String state, SqlErrorClass expected) {
+        assertThat(SqlErrors.classify(new SQLException("x", state, code))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_value_that_does_not_fit_is_described_by_column_and_row() {
+        SQLException error = new SQLException("Data too long for column 'na me' at row 17", "22001", 1406);
+
+        assertThat(SqlErrors.describe(error))
+                .contains(new LossyValue("na me", 17, "Data too long for column 'na me' at row 17"));
+        assertThat(SqlErrors.describe(new SQLException("Deadlock", "40001", 1213)))
+                .isEmpty();
+    }
+
+    @Test
+    void lock_conflicts_are_told_from_lost_connections() {
+        assertThat(SqlErrors.isLockConflict(new SQLException("x", "HY000", 3572)))
+                .isTrue();
+        assertThat(SqlErrors.isConnectionLost(new SQLException("x", "HY000", 3572)))
+                .isFalse();
+        assertThat(SqlErrors.isConnectionLost(new SQLException("x", "08S01", 0)))
+                .isTrue();
+    }
+}

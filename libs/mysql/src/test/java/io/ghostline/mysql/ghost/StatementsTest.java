@@ -1,0 +1,142 @@
+package io.ghostline.mysql.ghost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ghostline.mysql.ServerVersion;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UnsupportedKeyException;
+import io.ghostline.mysql.schema.TableDefinition;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StatementsTest {
+    private static final TableId SOURCE = new TableId("shop", "t");
+    private static final TableId GHOST = new TableId("shop", "g");
+
+    private final TableDefinition source = Tables.table(
+            "t",
+            List.of("a", "b"),
+            Tables.column("a", "int", false),
+            Tables.column("b", "varchar(20)", false),
+            Tables.column("c", "int", true));
+    private final TableDefinition ghost = Tables.table(
+            "g",
+            List.of("a2", "b"),
+            Tables.column("a2", "int", false),
+            Tables.column("b", "varchar(20)", false),
+            Tables.column("c", "int", true),
+            Tables.column("fresh", "int", false));
+    private final ColumnMapping mapping = ColumnMapping.between(source, ghost, Map.of("A", "a2"));
+    private final SharedKey key = SharedKey.of(source, ghost, mapping);
+    private final RowKey lo = RowKey.of("1", "x");
+    private final RowKey hi = RowKey.of("9", "y");
+
+    @Test
+    void a_ghost_is_made_by_mysql_itself() {
+        assertThat(GhostDdl.create(SOURCE, GHOST)).isEqualTo("CREATE TABLE `shop`.`g` LIKE `shop`.`t`");
+        assertThat(GhostDdl.alter(GHOST, "ADD x INT")).isEqualTo("ALTER TABLE `shop`.`g` ADD x INT");
+        assertThat(GhostDdl.autoIncrement(GHOST, new BigInteger("18446744073709551615")))
+                .isEqualTo("ALTER TABLE `shop`.`g` AUTO_INCREMENT = 18446744073709551615");
+        assertThat(GhostDdl.analyze(GHOST)).isEqualTo("ANALYZE TABLE `shop`.`g`");
+    }
+
+    @Test
+    void a_chunk_is_bounded_and_copied_in_the_order_of_the_key() {
+        ChunkSql chunks = new ChunkSql(SOURCE, GHOST, mapping, key);
+
+        assertThat(chunks.nextUpperBound(lo, hi, 1000).text())
+                .isEqualTo(
+                        "SELECT CAST(`a` AS CHAR), `b` FROM `shop`.`t` FORCE INDEX (`PRIMARY`) WHERE (`a` > ? OR (`a` = ?"
+                                + " AND `b` > ?)) AND (`a` < ? OR (`a` = ? AND `b` <= ?)) ORDER BY `a`, `b` LIMIT 1 OFFSET 999");
+        assertThat(chunks.nextUpperBound(lo, hi, 1000).values()).containsExactly(1L, 1L, "x", 9L, 9L, "y");
+        assertThat(chunks.copy(null, hi).text())
+                .isEqualTo("INSERT INTO `shop`.`g` (`a2`, `b`, `c`, `fresh`) SELECT `a`, `b`, `c`, 0 FROM `shop`.`t`"
+                        + " FORCE INDEX (`PRIMARY`) WHERE (`a` < ? OR (`a` = ? AND `b` <= ?))"
+                        + " ON DUPLICATE KEY UPDATE `a2` = `shop`.`g`.`a2`");
+        assertThat(chunks.lastKey().text())
+                .isEqualTo("SELECT CAST(`a` AS CHAR), `b` FROM `shop`.`t` FORCE INDEX (`PRIMARY`)"
+                        + " ORDER BY `a` DESC, `b` DESC LIMIT 1");
+    }
+
+    @Test
+    void a_mirror_deletes_by_the_ghosts_names_and_locks_as_the_version_can() {
+        MirrorSql mirror = new MirrorSql(SOURCE, GHOST, mapping, key, ServerVersion.parse("8.4.0"));
+        MirrorSql old = new MirrorSql(SOURCE, GHOST, mapping, key, ServerVersion.parse("5.7.44"));
+
+        assertThat(mirror.delete(List.of(lo)).text())
+                .isEqualTo("DELETE `g` FROM `shop`.`g` AS `g` FORCE INDEX (`PRIMARY`)"
+                        + " WHERE ((`g`.`a2` = ? AND `g`.`b` = ?))");
+        assertThat(mirror.replace(List.of(lo, hi), RowLock.NOWAIT).text())
+                .isEqualTo("REPLACE INTO `shop`.`g` (`a2`, `b`, `c`, `fresh`) SELECT `a`, `b`, `c`, 0 FROM `shop`.`t`"
+                        + " FORCE INDEX (`PRIMARY`) WHERE ((`a` = ? AND `b` = ?) OR (`a` = ? AND `b` = ?))"
+                        + " FOR SHARE NOWAIT");
+        assertThat(mirror.replace(List.of(lo), RowLock.WAIT).text()).endsWith(" FOR SHARE");
+        assertThat(old.replace(List.of(lo), RowLock.NOWAIT).text()).endsWith(" LOCK IN SHARE MODE");
+    }
+
+    @Test
+    void a_verification_flags_nulls_and_uses_both_names() {
+        VerifySql verify = new VerifySql(SOURCE, GHOST, mapping, key, ServerVersion.parse("8.4.0"));
+
+        assertThat(verify.sameOrder()).isTrue();
+        assertThat(verify.ghostChunk(null, hi).text())
+                .isEqualTo("SELECT COUNT(*), BIT_XOR(CRC32(CONCAT_WS(CAST('#' AS BINARY), `g`.`a2`, `g`.`b`, `g`.`c`,"
+                        + " ISNULL(`g`.`c`)))) FROM `shop`.`g` AS `g` FORCE INDEX (`PRIMARY`)"
+                        + " WHERE (`g`.`a2` < ? OR (`g`.`a2` = ? AND `g`.`b` <= ?))");
+        assertThat(verify.sourceRows(List.of(lo)).text())
+                .isEqualTo(
+                        "SELECT CAST(`s`.`a` AS CHAR), `s`.`b`, SHA2(CONCAT_WS(CAST('#' AS BINARY), `s`.`a`, `s`.`b`,"
+                                + " `s`.`c`, ISNULL(`s`.`c`)), 256) FROM `shop`.`t` AS `s` FORCE INDEX (`PRIMARY`)"
+                                + " WHERE ((`s`.`a` = ? AND `s`.`b` = ?))");
+    }
+
+    @Test
+    void generated_dropped_and_added_and_displaced_columns_are_not_shared() {
+        TableDefinition before = Tables.table(
+                "t",
+                List.of("id"),
+                Tables.column("id", "int", false),
+                Tables.generated("g"),
+                Tables.column("x", "int", true),
+                Tables.column("y", "int", true),
+                Tables.column("z", "int", true));
+        TableDefinition after = Tables.table(
+                "g",
+                List.of("id"),
+                Tables.column("ID", "int", false),
+                Tables.generated("z"),
+                Tables.column("x", "int", true),
+                Tables.column("y", "int", true),
+                Tables.column("g", "int", true));
+
+        assertThat(ColumnMapping.between(before, after, Map.of("y", "x"), Set.of("Y"))
+                        .pairs())
+                .extracting(pair -> pair.source().name() + ">" + pair.ghost().name())
+                .containsExactly("id>ID", "y>x");
+        assertThatThrownBy(() -> ColumnMapping.between(before, after, Map.of("nope", "x")))
+                .hasMessageContaining("nope");
+    }
+
+    @Test
+    void a_key_that_the_ghost_has_not_is_refused_with_what_to_do() {
+        TableDefinition other = Tables.table(
+                "g", List.of("b"), Tables.column("a", "int", false), Tables.column("b", "varchar(20)", false));
+        ColumnMapping shared = ColumnMapping.between(source, other, Map.of());
+
+        assertThatThrownBy(() -> SharedKey.of(source, other, shared))
+                .isInstanceOf(UnsupportedKeyException.class)
+                .hasMessageContaining("(a, b)")
+                .hasMessageContaining("add such a unique key");
+        assertThatThrownBy(() -> SharedKey.of(
+                        Tables.table("t", List.of("f"), Tables.column("f", "double", false)),
+                        Tables.table("g", List.of("f"), Tables.column("f", "double", false)),
+                        new ColumnMapping(List.of(new ColumnPair(
+                                Tables.column("f", "double", false), Tables.column("f", "double", false))))))
+                .hasMessageContaining("DECIMAL");
+    }
+}

@@ -1,0 +1,59 @@
+package io.ghostline.testkit;
+
+import io.ghostline.localservers.FileMutex;
+import io.ghostline.localservers.MySqlOptions;
+import io.ghostline.localservers.MySqlServer;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The MySQL server that all tests of a build share: the first test JVM starts it, later ones find it by a note in the
+ * build's folder, and it ends with the Maven process. Each test class works in a {@link TestSchema} of its own.
+ *
+ * <p>A container lives as long as the JVM that started it; outside Maven so does every server.
+ */
+public final class SharedMySql {
+
+    private static @Nullable MySqlServer server;
+
+    private SharedMySql() {}
+
+    /**
+     * The server, started if need be. Nobody closes it.
+     *
+     * @throws IllegalStateException when there is none to be had; the message says why. Tests fail, they do not skip
+     */
+    public static synchronized MySqlServer get() {
+        if (server == null) {
+            server = findOrStart();
+        }
+        return server;
+    }
+
+    /** For speed, it does not wait for the disk: nothing of a test outlives its server. */
+    static MySqlOptions options(long owner) {
+        return MySqlOptions.defaults()
+                .with(
+                        "--innodb-buffer-pool-size=512M",
+                        "--max-connections=500",
+                        "--innodb-flush-log-at-trx-commit=0",
+                        "--sync-binlog=0")
+                .ownedBy(owner);
+    }
+
+    private static MySqlServer findOrStart() {
+        TestServers servers = TestServers.choice();
+        long owner = servers == TestServers.DOCKER ? ProcessHandle.current().pid() : Build.owner();
+        Path note = Build.directory().resolve("test-mysql-" + owner + ".properties");
+        return FileMutex.locked(note.resolveSibling(note.getFileName() + ".lock"), () -> {
+            Optional<MySqlServer> running = ServerNote.read(note);
+            if (running.isPresent()) {
+                return running.get();
+            }
+            MySqlServer started = servers.anyMySql().start(options(owner));
+            ServerNote.write(note, started);
+            return started;
+        });
+    }
+}

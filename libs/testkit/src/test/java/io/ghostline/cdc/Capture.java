@@ -1,0 +1,4 @@
+package io.ghostline.cdc;
+
+/** Imports nothing. */
+public final class Capture {}

@@ -1,0 +1,4 @@
+package io.ghostline.contracts;
+
+/** Imports nothing. */
+public record Event(String name) {}
