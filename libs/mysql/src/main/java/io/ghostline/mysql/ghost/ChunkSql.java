@@ -1,6 +1,7 @@
 package io.ghostline.mysql.ghost;
 
 import io.ghostline.mysql.BoundSql;
+import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
@@ -67,6 +68,16 @@ public final class ChunkSql {
                         + mapping.sourceList() + from() + " WHERE ")
                 .then(range(key, lo, hi))
                 .then(" ON DUPLICATE KEY UPDATE " + ghostKeyColumn + " = " + ghost.quoted() + "." + ghostKeyColumn);
+    }
+
+    /**
+     * Meets the lock of any transaction, prepared ones too, that has changed a row of the chunk, or the one behind it. Reads
+     * one row (a count); its own locks end with the statement, if that is a transaction of its own.
+     */
+    public BoundSql inDoubtProbe(@Nullable RowKey lo, RowKey hi, ServerVersion version) {
+        return BoundSql.of("SELECT COUNT(*)" + from() + " WHERE ")
+                .then(range(key, lo, hi))
+                .then(" " + RowLock.NOWAIT.clause(version));
     }
 
     static BoundSql range(PrimaryKey key, @Nullable RowKey lo, RowKey hi) {

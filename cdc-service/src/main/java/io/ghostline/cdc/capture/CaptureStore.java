@@ -1,0 +1,21 @@
+package io.ghostline.cdc.capture;
+
+/** What a capture keeps in Kafka: the topic of changes and the engine's offsets. */
+public interface CaptureStore {
+    /** Makes the topic of the migration's changes, and that of all engines' offsets, if they are not there. */
+    void create(String migrationId);
+
+    boolean changesExist(String migrationId);
+
+    /** A sink that writes to the topic of the migration's changes. */
+    ChangeSink open(String migrationId);
+
+    /** Whether an offset of the engine is stored. */
+    boolean hasOffset(String engine);
+
+    /** Removes the topic and the offsets of all engines of the migration; false when there was no such topic. */
+    boolean remove(String migrationId);
+
+    /** Name of the topic of changes, for people. */
+    String changesName(String migrationId);
+}

@@ -1,0 +1,40 @@
+package io.ghostline.cdc.debezium;
+
+import io.ghostline.cdc.capture.StreamState;
+import io.ghostline.mysql.TableId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the objects that Debezium makes by class name need to know of the engine they belong to. They find it by an id
+ * in their configuration: Debezium leaves no other way in.
+ */
+record CaptureHook(FollowedTables tables, Set<String> keyColumns, StreamState state) {
+    /** Name of the configuration entry that holds the id. */
+    static final String PROPERTY = "ghostline.capture.hook";
+
+    private static final Map<String, CaptureHook> HOOKS = new ConcurrentHashMap<>();
+
+    /** Whether the column's values are read: all of the changelog table's, and the source's key. */
+    boolean wants(String dataCollection, String column) {
+        TableId source = tables.source();
+        return !dataCollection.equals(source.schema() + "." + source.name()) || keyColumns.contains(column);
+    }
+
+    static void register(String id, CaptureHook hook) {
+        HOOKS.put(id, hook);
+    }
+
+    static void remove(String id) {
+        HOOKS.remove(id);
+    }
+
+    static CaptureHook of(String id) {
+        CaptureHook hook = HOOKS.get(id);
+        if (hook == null) {
+            throw new IllegalStateException("no capture with hook " + id + " runs in this process");
+        }
+        return hook;
+    }
+}

@@ -1,0 +1,87 @@
+package io.ghostline.cdc.debezium;
+
+import com.github.shyiko.mysql.binlog.network.AuthenticationException;
+import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.debezium.text.MultipleParsingExceptions;
+import io.debezium.text.ParsingException;
+import io.ghostline.cdc.capture.ForeignDdlException;
+import io.ghostline.cdc.capture.UnreadableChangeException;
+import io.ghostline.runtime.assignment.MigrationFailedException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures of the engine that pass from those that end the migration. */
+final class EngineFailures {
+    /** Longest chain of causes looked through. */
+    private static final int MAX_CAUSES = 20;
+    /** Fatal error of the server when it reads the binlog: several causes, told apart by the text only. */
+    private static final int FATAL_READING_BINLOG = 1236;
+
+    private EngineFailures() {}
+
+    /** A {@link MigrationFailedException} when it won't pass, else an {@link IOException} or {@link SQLException}. */
+    static Exception explain(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+            Exception explained = explainOne(cause);
+            if (explained != null) {
+                return explained;
+            }
+        }
+        return new MigrationFailedException("the capture engine failed: " + rootMessage(failure), failure);
+    }
+
+    private static @Nullable Exception explainOne(Throwable cause) {
+        if (cause instanceof ForeignDdlException || cause instanceof UnreadableChangeException) {
+            return new MigrationFailedException(String.valueOf(cause.getMessage()), cause);
+        }
+        if (cause instanceof ParsingException || cause instanceof MultipleParsingExceptions) {
+            return new MigrationFailedException(
+                    "somebody ran a statement that may be DDL on the table and that can't be read: "
+                            + cause.getMessage(),
+                    cause);
+        }
+        if (cause instanceof ServerException server && server.getErrorCode() == FATAL_READING_BINLOG) {
+            return fatalReadingBinlog(server);
+        }
+        if (cause instanceof SQLException sql) {
+            return sql;
+        }
+        boolean passing = cause instanceof IOException
+                || cause instanceof AuthenticationException
+                || cause instanceof TimeoutException
+                || cause instanceof InterruptedException
+                || cause instanceof org.apache.kafka.common.KafkaException
+                || cause instanceof AskingDecoder.DecodingInterruptedException;
+        // Connect's own exceptions are Kafka exceptions too, and wrap everything: only their causes tell.
+        boolean wrapper = cause instanceof org.apache.kafka.connect.errors.ConnectException;
+        return passing && !wrapper ? new IOException("capture stopped: " + cause, cause) : null;
+    }
+
+    private static Exception fatalReadingBinlog(ServerException error) {
+        String message = String.valueOf(error.getMessage());
+        String lower = message.toLowerCase(Locale.ROOT);
+        boolean gone = lower.contains("could not find first log file name")
+                || lower.contains("purged")
+                || lower.contains("log file is missing")
+                || lower.contains("could not open log file");
+        if (gone) {
+            return new MigrationFailedException(
+                    "MySQL has removed binary logs that were not read yet, so changes are missing (" + message
+                            + "). Keep binary logs longer (binlog_expire_logs_seconds) and start a new migration.",
+                    error);
+        }
+        return new IOException("capture stopped: " + message, error);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        for (int i = 0; root.getCause() != null && i < MAX_CAUSES; i++) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage() == null ? root : root.getMessage());
+    }
+}

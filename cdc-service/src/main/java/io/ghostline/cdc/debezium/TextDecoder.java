@@ -1,0 +1,6 @@
+package io.ghostline.cdc.debezium;
+
+/** Turns the bytes of a string column into text. */
+interface TextDecoder {
+    String decode(byte[] bytes);
+}

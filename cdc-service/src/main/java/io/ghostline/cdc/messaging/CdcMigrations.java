@@ -1,0 +1,59 @@
+package io.ghostline.cdc.messaging;
+
+import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.databases.Databases;
+import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.ghostline.runtime.topics.TopicAdmin;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The migrations that this instance captures, and how they are told to it. */
+@ApplicationScoped
+public class CdcMigrations {
+    @Produces
+    @Singleton
+    @Identifier("cdc")
+    Assignments assignments(
+            Databases databases,
+            TopicAdmin topics,
+            MeterRegistry metrics,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            CdcPublisher publisher) {
+        Map<String, String> broker = texts(kafka);
+        Assignments assignments = new Assignments(
+                "cdc-service",
+                migration -> new ConfiguredCapture(migration.spec(), databases, topics, broker),
+                publisher);
+        return metrics.gauge("ghostline.cdc.migrations", assignments, Assignments::size);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("cdc-migrations")
+    MigrationsFeed feed(@Identifier("cdc") Assignments assignments) {
+        return new MigrationsFeed(assignments);
+    }
+
+    /** While the channels can still be used. */
+    void stop(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event,
+            @Identifier("cdc") Assignments assignments) {
+        assignments.close();
+    }
+
+    /** The settings {@code kafka.*}, without the prefix. */
+    private static Map<String, String> texts(Map<String, Object> kafka) {
+        Map<String, String> texts = new TreeMap<>();
+        kafka.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return texts;
+    }
+}

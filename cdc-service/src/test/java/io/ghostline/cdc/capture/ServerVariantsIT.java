@@ -1,0 +1,69 @@
+package io.ghostline.cdc.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.contracts.change.Change;
+import io.ghostline.localservers.MySqlServer;
+import io.ghostline.testkit.KafkaBroker;
+import io.ghostline.testkit.KafkaExtension;
+import io.ghostline.testkit.OwnMySql;
+import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same on servers that write their binlog differently, and across a restart of the server. */
+@ExtendWith(KafkaExtension.class)
+class ServerVariantsIT {
+    private final KafkaBroker broker;
+
+    ServerVariantsIT(KafkaBroker broker) {
+        this.broker = broker;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--gtid-mode=OFF",
+                "--gtid-mode=ON --enforce-gtid-consistency=ON",
+                "--binlog-transaction-compression=ON",
+                "--binlog-checksum=NONE --binlog-row-metadata=FULL --binlog-rows-query-log-events=ON"
+            })
+    void changes_before_and_after_stops_and_rotations_arrive(String options) throws Exception {
+        try (MySqlServer server = OwnMySql.start(options.split(" "));
+                TestSchema schema = TestSchema.on(server, "variants")) {
+            // given
+            schema.execute("CREATE TABLE t (d DATE, s VARCHAR(20), v INT, PRIMARY KEY (d, s))");
+            Capture capture = new Capture(server, broker, schema.name(), "t").startAndAwait();
+            // when
+            schema.execute("INSERT INTO t VALUES ('2024-02-29', 'é', 1), ('1000-01-01', 'b', 1)", "FLUSH BINARY LOGS");
+            schema.execute("UPDATE t SET s = 'c' WHERE s = 'b'");
+            capture.stop();
+            schema.execute("INSERT INTO t VALUES ('9999-12-31', 'while away', 1)", "FLUSH BINARY LOGS");
+            capture.startAndAwait();
+            schema.execute("DELETE FROM t WHERE s = 'c'");
+            capture.stop();
+            server.restart(Duration.ofSeconds(60));
+            schema.execute("INSERT INTO t VALUES ('2000-01-01', 'after restart', 1)");
+            capture.startAndAwait();
+            // then
+            try (Connection connection = schema.connect();
+                    ChangesReader reader = capture.changes()) {
+                long marker = capture.journal.putMarker(connection);
+                assertThat(new HashSet<>(
+                                ChangesReader.keys(reader.until(change -> change.equals(new Change.MarkerReached(marker))))))
+                        .containsExactlyInAnyOrder(
+                                List.of("2024-02-29", "é"),
+                                List.of("1000-01-01", "b"),
+                                List.of("1000-01-01", "c"),
+                                List.of("9999-12-31", "while away"),
+                                List.of("2000-01-01", "after restart"));
+            }
+            capture.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.ghostline.copier.index;
+
+import io.ghostline.copier.session.Connections;
+import io.ghostline.copier.session.Leave;
+import io.ghostline.copier.session.NamedLock;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.ghost.DeferredIndexes;
+import io.ghostline.mysql.ghost.GhostDdl;
+import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.runtime.assignment.MigrationFailedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the deferred indexes that the ghost lacks, in one ALTER, while changes are mirrored into it; then its
+ * statistics. One session at a time: a successor waits for what a dead predecessor still runs on the server.
+ */
+public final class IndexBuild {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexBuild.class);
+
+    private final Connections connections;
+    private final TableId ghost;
+    private final DeferredIndexes deferred;
+    private final Leave leave;
+
+    /** @param connections whose answers may take hours */
+    public IndexBuild(Connections connections, DeferredIndexes deferred, Leave leave) {
+        this.connections = connections;
+        this.ghost = deferred.ghost();
+        this.deferred = deferred;
+        this.leave = leave;
+    }
+
+    public void run() throws SQLException {
+        leave.awaitUnpaused();
+        try (Connection connection = connections.open()) {
+            new NamedLock(ghost).acquire(connection, leave);
+            build(connection);
+            LongStatement.run(connection, GhostDdl.analyze(ghost), leave);
+        }
+    }
+
+    private void build(Connection connection) throws SQLException {
+        DeferredIndexes missing = missing(connection);
+        if (missing.isEmpty()) {
+            return;
+        }
+        LOG.info(
+                "index build begins: ghost={} indexes={}",
+                ghost,
+                missing.definitions().keySet());
+        try {
+            LongStatement.run(connection, missing.addStatement(), leave);
+        } catch (SQLException e) {
+            if (!SqlErrors.isOnlineLogTooBig(e)) {
+                throw e;
+            }
+            LOG.warn("more changes than the online log holds, builds again with mirrors waiting: ghost={}", ghost);
+            LongStatement.run(connection, SharedLock.of(missing.addStatement()), leave);
+        }
+        DeferredIndexes left = missing(connection);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException(
+                    "MySQL built no " + left.definitions().keySet() + " on " + ghost);
+        }
+    }
+
+    private DeferredIndexes missing(Connection connection) throws SQLException {
+        return TableReader.read(connection, ghost)
+                .map(deferred::missingFrom)
+                .orElseThrow(() -> new MigrationFailedException("the ghost table " + ghost
+                        + " is gone: somebody dropped it during the migration. File the issue again."));
+    }
+}

@@ -1,0 +1,89 @@
+package io.ghostline.copier.kafka;
+
+import io.ghostline.contracts.Topics;
+import io.ghostline.copier.mirror.ApplierStatus;
+import io.ghostline.copier.mirror.MarkerBoard;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The applier of one migration: all partitions of its changes, each with a thread, a consumer and a connection of its
+ * own. It begins where its predecessor, which may still be running somewhere, committed that everything is applied.
+ */
+public final class Applier implements AutoCloseable {
+    private final ApplierSetup setup;
+    private final int maxPending;
+    private final List<PartitionThread> threads = new ArrayList<>();
+
+    public Applier(ApplierSetup setup) {
+        this(setup, PartitionWorker.MAX_PENDING);
+    }
+
+    Applier(ApplierSetup setup, int maxPending) {
+        this.setup = setup;
+        this.maxPending = maxPending;
+    }
+
+    /**
+     * Starts reading, once.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the topic is not there (yet) or Kafka does not answer
+     */
+    public void start() {
+        int partitions = ChangesConsumer.partitions(setup.bootstrapServers(), setup.migrationId());
+        MarkerBoard board = new MarkerBoard(partitions);
+        String topic = Topics.changes(setup.migrationId());
+        for (int partition = 0; partition < partitions; partition++) {
+            PartitionThread thread =
+                    new PartitionThread(setup, new TopicPartition(topic, partition), board, maxPending);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    public ApplierStatus status() {
+        long pending = 0;
+        long mirrored = 0;
+        long heartbeat = threads.isEmpty() ? 0 : Long.MAX_VALUE;
+        int chunks = 0;
+        for (PartitionThread thread : threads) {
+            ApplierStatus status = thread.status();
+            pending += status.keysPending();
+            mirrored += status.rowsMirrored();
+            heartbeat = Math.min(heartbeat, status.appliedHeartbeatMicros());
+            chunks = Math.max(chunks, status.openChunks());
+        }
+        return new ApplierStatus(pending, mirrored, heartbeat, chunks);
+    }
+
+    /** Why a partition is not read any more; null as long as all are, or have ended because the tables are swapped. */
+    public @Nullable Throwable failure() {
+        for (PartitionThread thread : threads) {
+            Throwable failure = thread.failure();
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a partition met the swapped tables and ended for that. */
+    public boolean swapped() {
+        return threads.stream().anyMatch(PartitionThread::swapped);
+    }
+
+    /** Ends all threads, with what they have begun, and commits their offsets. */
+    @Override
+    public void close() {
+        threads.forEach(thread -> thread.stop(true));
+        threads.forEach(PartitionThread::join);
+    }
+
+    /** For tests: ends as a crash would, without a last commit. */
+    void kill() {
+        threads.forEach(thread -> thread.stop(false));
+        threads.forEach(PartitionThread::join);
+    }
+}

@@ -1,0 +1,19 @@
+package io.ghostline.copier.kafka;
+
+import io.ghostline.copier.ghost.SwapState;
+import io.ghostline.copier.mirror.Mirror;
+import io.ghostline.copier.session.Connections;
+import io.ghostline.runtime.journal.Journal;
+
+/**
+ * What the applier of one migration works with.
+ *
+ * @param connections sessions with {@code Purpose.MIRROR}
+ */
+public record ApplierSetup(
+        String bootstrapServers,
+        String migrationId,
+        Connections connections,
+        Mirror mirror,
+        Journal journal,
+        SwapState swapState) {}

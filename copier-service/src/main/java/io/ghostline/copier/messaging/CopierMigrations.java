@@ -1,0 +1,55 @@
+package io.ghostline.copier.messaging;
+
+import io.ghostline.copier.work.CopierWork;
+import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.databases.Databases;
+import io.ghostline.runtime.events.CloudEventPublisher;
+import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** The migrations that this instance works on, and how they are told to it. */
+@ApplicationScoped
+public class CopierMigrations {
+    @Produces
+    @Singleton
+    @Identifier("copier")
+    Assignments assignments(
+            Databases databases,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Channel("copier-events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events,
+            @Channel("copier-progress-out") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<byte[]> progress) {
+        KafkaMirrors mirrors = new KafkaMirrors(bootstrapServers);
+        Assignments assignments = new Assignments(
+                "copier-service",
+                migration -> new CopierWork(migration, databases::get, mirrors),
+                new CloudEventPublisher("copier-service", events, progress));
+        return metrics.gauge("ghostline.copier.migrations", assignments, Assignments::size);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("copier")
+    MigrationsFeed feed(@Identifier("copier") Assignments assignments) {
+        return new MigrationsFeed(assignments);
+    }
+
+    /** While the channels can still be used. */
+    void stop(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event,
+            @Identifier("copier") Assignments assignments) {
+        assignments.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.ghostline.copier.messaging;
+
+import io.ghostline.copier.ghost.GhostTable;
+import io.ghostline.copier.ghost.SwapState;
+import io.ghostline.copier.kafka.Applier;
+import io.ghostline.copier.kafka.ApplierSetup;
+import io.ghostline.copier.mirror.ApplierStatus;
+import io.ghostline.copier.mirror.Mirror;
+import io.ghostline.copier.session.Connections;
+import io.ghostline.copier.session.ServerSessions;
+import io.ghostline.copier.work.MirrorService;
+import io.ghostline.mysql.ServerVersion;
+import io.ghostline.mysql.ghost.MirrorSql;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.runtime.journal.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The mirrors of a migration, fed by its changes topic. */
+public final class KafkaMirrors implements MirrorService.Factory {
+    private final String bootstrapServers;
+
+    public KafkaMirrors(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    @Override
+    public MirrorService make(
+            String migrationId, ServerSessions sessions, Journal journal, GhostTable table, SwapState state)
+            throws SQLException {
+        Connections connections = sessions.of(Purpose.MIRROR);
+        ServerVersion version;
+        try (Connection connection = connections.open()) {
+            version = ServerVersion.of(connection);
+        }
+        MirrorSql sql = new MirrorSql(table.sourceId(), table.ghostId(), table.mapping(), table.key(), version);
+        return new Mirrors(new Applier(
+                new ApplierSetup(bootstrapServers, migrationId, connections, new Mirror(sql), journal, state)));
+    }
+
+    private record Mirrors(Applier applier) implements MirrorService {
+        @Override
+        public void start() {
+            applier.start();
+        }
+
+        @Override
+        public ApplierStatus status() {
+            return applier.status();
+        }
+
+        @Override
+        public @Nullable Throwable failure() {
+            return applier.failure();
+        }
+
+        @Override
+        public void close() {
+            applier.close();
+        }
+    }
+}

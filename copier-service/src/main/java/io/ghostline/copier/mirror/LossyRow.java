@@ -1,0 +1,28 @@
+package io.ghostline.copier.mirror;
+
+import io.ghostline.mysql.error.LossyValue;
+import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.key.RowKey;
+import io.ghostline.runtime.assignment.MigrationFailedException;
+import java.sql.SQLException;
+
+/** The end of a migration whose ALTER can't hold a row: which column, which row, and never the value. */
+final class LossyRow {
+    private LossyRow() {}
+
+    static MigrationFailedException failure(RowKey key, SQLException e) {
+        String column = SqlErrors.describe(e).map(LossyValue::column).orElse("");
+        return new MigrationFailedException(
+                "the row with primary key (" + String.join(", ", key.values()) + ") does not fit into the new table"
+                        + (column.isEmpty() ? "" : ": column `" + column + "`") + " (MySQL error " + e.getErrorCode()
+                        + ", " + withoutValue(String.valueOf(e.getMessage()))
+                        + "). Correct the row or change the ALTER, then file the migration again.",
+                e);
+    }
+
+    /** {@code Incorrect date value: '2020-02-31' for column 'day' at row 1}: up to the colon. */
+    private static String withoutValue(String message) {
+        int value = message.indexOf(": '");
+        return value < 0 ? message : message.substring(0, value);
+    }
+}

@@ -1,0 +1,57 @@
+package io.ghostline.copier.mirror;
+
+import io.ghostline.mysql.ghost.MirrorSql;
+import io.ghostline.mysql.ghost.RowLock;
+import io.ghostline.mysql.key.RowKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Makes rows of the ghost what they are in the original, in one transaction (READ COMMITTED). When it commits, each
+ * row of the ghost is its original: that row was locked since it was read.
+ *
+ * <p>The DELETE comes first: what it deletes can't be newer than what is read after it, so a mirror that was overtaken
+ * by a later one of the same row does no harm. The read is a locking one: an event may arrive before its row is
+ * visible, and a plain read would see the old row.
+ */
+public final class Mirror {
+    private final MirrorStatements statements;
+
+    public Mirror(MirrorSql sql) {
+        this(MirrorStatements.of(sql));
+    }
+
+    Mirror(MirrorStatements statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * Mirrors the rows, without waiting for a lock on the original.
+     *
+     * @param connection one of ours, in autocommit; it is given back in autocommit, without a transaction
+     * @throws SQLException after a rollback; {@link io.ghostline.mysql.error.SqlErrors#isLockConflict} tells whether another transaction was in the way
+     */
+    public void mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
+        mirror(connection, keys, RowLock.NOWAIT);
+    }
+
+    /** Mirrors one row, waiting for a lock on the original up to the session's {@code innodb_lock_wait_timeout}. */
+    public void mirrorWaiting(Connection connection, RowKey key) throws SQLException {
+        mirror(connection, List.of(key), RowLock.WAIT);
+    }
+
+    private void mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {
+        MirrorTransaction transaction = new MirrorTransaction(connection, statements, keys, lock);
+        try {
+            transaction.begin();
+            transaction.delete();
+            transaction.replace();
+            transaction.commit();
+        } catch (SQLException | RuntimeException e) {
+            transaction.rollback(e);
+            throw e;
+        }
+    }
+}

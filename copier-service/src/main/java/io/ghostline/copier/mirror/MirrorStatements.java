@@ -1,0 +1,30 @@
+package io.ghostline.copier.mirror;
+
+import io.ghostline.mysql.BoundSql;
+import io.ghostline.mysql.ghost.MirrorSql;
+import io.ghostline.mysql.ghost.RowLock;
+import io.ghostline.mysql.key.RowKey;
+import java.util.Collection;
+
+/** The two statements of a mirror transaction; tests have weaker ones, to show what each part is for. */
+interface MirrorStatements {
+    /** Takes the rows out of the ghost. */
+    BoundSql delete(Collection<RowKey> keys);
+
+    /** Copies the rows as they are in the original, under shared locks. */
+    BoundSql replace(Collection<RowKey> keys, RowLock lock);
+
+    static MirrorStatements of(MirrorSql sql) {
+        return new MirrorStatements() {
+            @Override
+            public BoundSql delete(Collection<RowKey> keys) {
+                return sql.delete(keys);
+            }
+
+            @Override
+            public BoundSql replace(Collection<RowKey> keys, RowLock lock) {
+                return sql.replace(keys, lock);
+            }
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package io.ghostline.copier.mirror;
+
+import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.key.RowKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Mirrors what a partition has ready, a batch at a time. A batch that meets a lock is halved until the locked rows are
+ * alone; those are contended and tried on their own, between the batches of the others.
+ */
+public final class PartitionMirror {
+    /** Larger ones are no faster, hold their shared locks longer and meet more locks. */
+    static final int MAX_BATCH = 500;
+    /** Below this a transaction costs more than its rows; a busy table is not mirrored row by row. */
+    private static final int MIN_BATCH = 16;
+
+    private final PartitionApplier applier;
+    private final Mirror mirror;
+    private final LongSupplier nanoClock;
+    private final ContendedKeys contended;
+    /** Parts of the batch that was taken last; all of them are in flight. */
+    private final Deque<List<RowKey>> pieces = new ArrayDeque<>();
+
+    private int batchSize = MAX_BATCH;
+    private long rowsMirrored;
+
+    public PartitionMirror(PartitionApplier applier, Mirror mirror, LongSupplier nanoClock) {
+        this.applier = applier;
+        this.mirror = mirror;
+        this.nanoClock = nanoClock;
+        this.contended = new ContendedKeys(nanoClock.getAsLong());
+    }
+
+    /**
+     * One batch, or part of one, and after it at most one contended key: neither waits for the other for long.
+     *
+     * @throws SQLException anything but a lock conflict; what was in flight is ready or contended again
+     * @throws io.ghostline.runtime.assignment.MigrationFailedException when a row does not fit into the ghost
+     */
+    public void turn(Connection connection) throws SQLException {
+        try {
+            if (pieces.isEmpty()) {
+                List<RowKey> batch = applier.take(batchSize);
+                if (!batch.isEmpty()) {
+                    pieces.push(batch);
+                }
+            }
+            if (!pieces.isEmpty()) {
+                mirrorPiece(connection);
+            }
+        } catch (SQLException | RuntimeException e) {
+            pieces.forEach(applier::putBack);
+            pieces.clear();
+            throw e;
+        }
+        Optional<ContendedKeys.Try> next = contended.next(nanoClock.getAsLong(), applier::changedWhileContended);
+        if (next.isPresent()) {
+            mirrorContended(connection, next.get());
+        }
+    }
+
+    private void mirrorPiece(Connection connection) throws SQLException {
+        List<RowKey> piece = pieces.peek();
+        try {
+            mirror.mirror(connection, piece);
+            pieces.pop();
+            applier.mirrored(piece);
+            rowsMirrored += piece.size();
+            if (pieces.isEmpty()) {
+                batchSize = Math.min(MAX_BATCH, batchSize + batchSize / 4);
+            }
+        } catch (SQLException e) {
+            if (!SqlErrors.isLockConflict(e) && !SqlErrors.isLossy(e)) {
+                throw e;
+            }
+            if (piece.size() > 1) {
+                halve(piece);
+            } else if (SqlErrors.isLossy(e)) {
+                throw LossyRow.failure(piece.get(0), e);
+            } else {
+                pieces.pop();
+                setAside(piece.get(0), false);
+            }
+        }
+    }
+
+    private void halve(List<RowKey> piece) {
+        int middle = piece.size() / 2;
+        pieces.pop();
+        pieces.push(piece.subList(middle, piece.size()));
+        pieces.push(piece.subList(0, middle));
+        batchSize = Math.max(MIN_BATCH, Math.min(batchSize, middle));
+    }
+
+    private void mirrorContended(Connection connection, ContendedKeys.Try next) throws SQLException {
+        RowKey key = next.key();
+        applier.takeContended(key);
+        try {
+            if (next.waiting()) {
+                mirror.mirrorWaiting(connection, key);
+            } else {
+                mirror.mirror(connection, List.of(key));
+            }
+            applier.mirrored(List.of(key));
+            contended.mirrored(key, nanoClock.getAsLong());
+            rowsMirrored++;
+        } catch (SQLException e) {
+            if (SqlErrors.isLockConflict(e)) {
+                setAside(key, next.waiting());
+                return;
+            }
+            applier.contended(key);
+            contended.notTried(key, nanoClock.getAsLong());
+            if (SqlErrors.isLossy(e)) {
+                throw LossyRow.failure(key, e);
+            }
+            throw e;
+        }
+    }
+
+    private void setAside(RowKey key, boolean waited) {
+        applier.contended(key);
+        contended.locked(key, waited, nanoClock.getAsLong());
+    }
+
+    /** Nanoseconds until there is something to mirror, if nothing arrives; at most {@code atMost}. */
+    public long nanosUntilDue(long atMost) {
+        if (!pieces.isEmpty() || applier.readyKeys() > 0) {
+            return 0;
+        }
+        return contended.untilNext(nanoClock.getAsLong(), atMost);
+    }
+
+    public long rowsMirrored() {
+        return rowsMirrored;
+    }
+}

@@ -1,0 +1,35 @@
+package io.ghostline.copier.session;
+
+import io.ghostline.contracts.migration.MigrationSettings;
+import java.time.Duration;
+
+/** The leave to go on, which every long step asks for between its parts; safe for use by several threads. */
+public interface Leave {
+    /**
+     * Returns if the work may go on.
+     *
+     * @throws io.ghostline.runtime.assignment.StoppedException when it has to stop
+     * @throws RuntimeException when something that it relies on has failed
+     */
+    void check();
+
+    /** Waits, at most this long, and checks. */
+    void await(Duration atMost);
+
+    /** Whether a person has paused the migration: nothing new may begin. */
+    boolean paused();
+
+    /** The settings of now; they may change at any time. */
+    MigrationSettings settings();
+
+    /** Waits until nobody has the migration paused. */
+    default void awaitUnpaused() {
+        check();
+        while (paused()) {
+            await(PAUSE_POLL);
+        }
+    }
+
+    /** A resumed migration goes on within this. */
+    Duration PAUSE_POLL = Duration.ofMillis(200);
+}

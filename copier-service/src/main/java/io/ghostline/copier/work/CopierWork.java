@@ -1,0 +1,108 @@
+package io.ghostline.copier.work;
+
+import io.ghostline.contracts.migration.Migration;
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.contracts.progress.MigrationProgress.CopyPhase;
+import io.ghostline.copier.ghost.GhostRemoval;
+import io.ghostline.copier.ghost.SwapState;
+import io.ghostline.copier.progress.CopyMeter;
+import io.ghostline.copier.session.Connections;
+import io.ghostline.copier.session.ServerSessions;
+import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.runtime.assignment.MigrationContext;
+import io.ghostline.runtime.assignment.MigrationWork;
+import io.ghostline.runtime.assignment.StoppedException;
+import io.ghostline.runtime.databases.Database;
+import io.ghostline.runtime.journal.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What this service does for one migration:
+ *
+ * <pre>
+ *   wait for CAPTURE_STARTED -> ghost -> mirroring, from here to the swap
+ *     -> copy -> indexes -> verification -> VERIFIED -> mirror until swapped
+ * </pre>
+ *
+ * Each arrow is a phase in the journal; a run begins behind the last one that is recorded.
+ */
+public final class CopierWork implements MigrationWork {
+    /** How soon the capture's start and the swap are noticed when nobody tells. */
+    static final Duration POLL = Duration.ofMillis(100);
+
+    private final Function<String, Database> databases;
+    private final MirrorService.Factory mirrors;
+    private final ServerSessions sessions;
+    private final TableId source;
+    private final SwapState state;
+    private final Journal journal;
+
+    public CopierWork(Migration migration, Function<String, Database> databases, MirrorService.Factory mirrors) {
+        MigrationSpec spec = migration.spec();
+        ReservedNames names = ReservedNames.of(spec.table(), spec.timestamp());
+        this.databases = databases;
+        this.mirrors = mirrors;
+        this.sessions = new ServerSessions(() -> databases.apply(spec.database()), false);
+        this.source = new TableId(spec.schema(), spec.table());
+        this.state = new SwapState(source.sibling(names.ghost()), source.sibling(names.old()));
+        this.journal = new Journal(source.sibling(names.changelog()));
+    }
+
+    @Override
+    public List<String> run(MigrationContext context) throws Exception {
+        CopyMeter meter = new CopyMeter();
+        WorkLeave leave = new WorkLeave(context, meter);
+        try (Watch watch = new Watch(context, sessions, meter)) {
+            watch.start();
+            try {
+                if (captured(leave)) {
+                    new Steps(context, sessions, journal, source, state, meter, leave, watch, mirrors).run();
+                }
+            } catch (StoppedException e) {
+                throw e;
+            } catch (Exception e) {
+                // The ghost and the changelog table vanish under the steps when the tables are swapped.
+                if (!swapped(e)) {
+                    throw e;
+                }
+            }
+            meter.phase(CopyPhase.SWAPPED);
+        }
+        return List.of();
+    }
+
+    /** Waits for the capture of changes; false when the tables are swapped already. */
+    private boolean captured(WorkLeave leave) throws SQLException {
+        try (Connection connection = sessions.of(Purpose.JOURNAL).open()) {
+            while (!state.swapped(connection)) {
+                if (journal.exists(connection)
+                        && journal.phases(connection).containsKey(io.ghostline.runtime.journal.Phase.CAPTURE_STARTED)) {
+                    return true;
+                }
+                leave.await(POLL);
+            }
+            return false;
+        }
+    }
+
+    private boolean swapped(Exception cause) {
+        try (Connection connection = sessions.of(Purpose.METADATA).open()) {
+            return state.swapped(connection);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> cleanUp(MigrationContext context) throws SQLException {
+        Connections connections = sessions.of(Purpose.SCHEMA_CHANGE);
+        return new GhostRemoval(connections, state).remove();
+    }
+}

@@ -1,0 +1,134 @@
+package io.ghostline.copier.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.ghostline.copier.fixture.Playground;
+import io.ghostline.copier.ghost.GhostTable;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.runtime.assignment.StoppedException;
+import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(MySqlExtension.class)
+class IndexBuildIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String TABLE =
+            "(id INT PRIMARY KEY, a INT, b VARCHAR(10), KEY by_a (a), KEY by_b (b) COMMENT '100%, LOCK=NONE')";
+
+    private final TestSchema schema;
+
+    IndexBuildIT(TestSchema schema) {
+        this.schema = schema;
+    }
+
+    private Playground filled(String name) throws Exception {
+        Playground playground = new Playground(schema, name, TABLE, "ADD COLUMN extra INT");
+        playground.numbers("id, a, b", "n, n, 'x'", 1_000);
+        GhostTable table = playground.ghost();
+        playground.backfill(table).run(playground.lastKey(table));
+        return playground;
+    }
+
+    private IndexBuild build(Playground playground) throws Exception {
+        return new IndexBuild(
+                playground.sessions.of(Purpose.SCHEMA_CHANGE),
+                playground.ghost().deferred(),
+                playground.leave);
+    }
+
+    private List<String> indexes(Playground playground) {
+        return schema.queryStrings(
+                "SELECT index_name FROM information_schema.statistics WHERE table_schema = '" + schema.name()
+                        + "' AND table_name = '" + playground.state.ghost().name() + "' ORDER BY index_name");
+    }
+
+    @Test
+    void theDeferredIndexesAreBuiltAsTheyWere() throws Exception {
+        Playground playground = filled("built");
+        assertThat(indexes(playground)).containsExactly("PRIMARY");
+
+        build(playground).run();
+
+        assertThat(indexes(playground)).containsExactly("by_a", "by_b", "PRIMARY");
+        assertThat(schema.queryStrings("SELECT index_comment FROM information_schema.statistics WHERE table_schema = '"
+                        + schema.name() + "' AND table_name = '"
+                        + playground.state.ghost().name()
+                        + "' AND index_name = 'by_b'"))
+                .containsExactly("100%, LOCK=NONE");
+    }
+
+    @Test
+    void afterACrashOnlyWhatIsMissingIsBuilt() throws Exception {
+        Playground playground = filled("half");
+        schema.execute("ALTER TABLE " + playground.state.ghost().quoted() + " ADD KEY by_a (a)");
+
+        build(playground).run();
+        build(playground).run();
+
+        assertThat(indexes(playground)).containsExactly("by_a", "by_b", "PRIMARY");
+    }
+
+    @Test
+    void rowsMirroredMeanwhileAreInTheIndexes() throws Exception {
+        Playground playground = filled("busy");
+        schema.execute("INSERT INTO " + playground.state.ghost().quoted() + " (id, a, b) VALUES (5000, 5000, 'y')");
+
+        build(playground).run();
+
+        assertThat(schema.queryLong(
+                        "SELECT id FROM " + playground.state.ghost().quoted() + " FORCE INDEX (by_a) WHERE a = 5000"))
+                .isEqualTo(5000);
+    }
+
+    @Test
+    void aBuildThatHasToStopIsEndedOnTheServer() throws Exception {
+        Playground playground = filled("stopped");
+        IndexBuild build = build(playground);
+        try (Connection reader = schema.connect()) {
+            // given a reader whose transaction holds up the build
+            reader.setAutoCommit(false);
+            try (var statement = reader.createStatement()) {
+                statement.executeQuery(
+                        "SELECT COUNT(*) FROM " + playground.state.ghost().quoted());
+            }
+            CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(() -> {
+                try {
+                    build.run();
+                    return null;
+                } catch (Exception e) {
+                    return e;
+                }
+            });
+            await().atMost(LONG).until(() -> alters() > 0);
+
+            // when
+            playground.leave.stop();
+
+            // then
+            assertThat(outcome.get()).isInstanceOf(StoppedException.class);
+            await().atMost(LONG).until(() -> alters() == 0);
+            assertThat(indexes(playground)).containsExactly("PRIMARY");
+        }
+    }
+
+    private long alters() {
+        return schema.queryLong("SELECT COUNT(*) FROM information_schema.processlist WHERE db = '" + schema.name()
+                + "' AND info LIKE 'ALTER TABLE%'");
+    }
+
+    @Test
+    void theStrongerLockReplacesOnlyTheClauseAtTheEnd() {
+        assertThat(SharedLock.of("ALTER TABLE t ADD KEY k (a) COMMENT 'LOCK=NONE', LOCK=NONE"))
+                .isEqualTo("ALTER TABLE t ADD KEY k (a) COMMENT 'LOCK=NONE', LOCK=SHARED");
+        assertThatThrownBy(() -> SharedLock.of("ALTER TABLE t ADD KEY k (a)"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

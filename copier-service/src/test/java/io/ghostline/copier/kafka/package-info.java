@@ -1,0 +1,2 @@
+/** Tests of the applier's edge, with real MySQL and real Kafka. */
+package io.ghostline.copier.kafka;

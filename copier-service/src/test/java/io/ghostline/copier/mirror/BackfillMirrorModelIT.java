@@ -1,0 +1,91 @@
+package io.ghostline.copier.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.copier.mirror.ModelApplier.Parts;
+import io.ghostline.testkit.TestSchema;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random interleavings of writes, chunk steps, deliveries, mirrors, crashes and lost partitions, on a real server with
+ * the production statements. {@code -Dghostline.model.seeds=N} for more, {@code -Dghostline.model.seed=S} for one.
+ */
+class BackfillMirrorModelIT {
+    private static final int SEEDS = Integer.getInteger("ghostline.model.seeds", 150);
+    private static final Long ONLY = Long.getLong("ghostline.model.seed");
+    /** Enough for each part that is taken out to be missed, with a wide margin. */
+    private static final int CONTROL_SEEDS = 400;
+
+    private static TestSchema schema;
+    private static ModelRun run;
+
+    @BeforeAll
+    static void prepare() throws SQLException {
+        schema = TestSchema.forClass(BackfillMirrorModelIT.class);
+        run = new ModelRun(new ModelTables(schema));
+    }
+
+    @AfterAll
+    static void cleanUp() throws SQLException {
+        run.close();
+        schema.close();
+    }
+
+    @Test
+    void ghostEqualsTheOriginalWhenTheMarkerIsPassedForEverySeed() throws SQLException {
+        long first = ONLY == null ? 1 : ONLY;
+        long last = ONLY == null ? SEEDS : ONLY;
+        for (long seed = first; seed <= last; seed++) {
+            String differences = differences(seed, Parts.ALL);
+
+            assertThat(differences)
+                    .as("-Dghostline.model.seed=%s%n%s", seed, run.script())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void withoutHoldingTheEventsOfOpenChunksRowsAreLost() throws SQLException {
+        assertLossWithout(new Parts(false, true, true, true, true));
+    }
+
+    @Test
+    void withoutTheLockingReadRowsAreLost() throws SQLException {
+        assertLossWithout(new Parts(true, false, true, true, true));
+    }
+
+    @Test
+    void withoutDeletingFirstRowsAreLost() throws SQLException {
+        assertLossWithout(new Parts(true, true, false, true, true));
+    }
+
+    @Test
+    void withoutTheOffsetRuleRowsAreLost() throws SQLException {
+        assertLossWithout(new Parts(true, true, true, false, true));
+    }
+
+    @Test
+    void withoutWaitingForRowsInDoubtBeforeTheCopyRowsAreWrong() throws SQLException {
+        assertLossWithout(new Parts(true, true, true, true, false));
+    }
+
+    private static void assertLossWithout(Parts parts) throws SQLException {
+        for (long seed = 1; seed <= CONTROL_SEEDS; seed++) {
+            if (!differences(seed, parts).isEmpty()) {
+                return;
+            }
+        }
+        throw new AssertionError("no seed up to " + CONTROL_SEEDS + " shows a difference with " + parts);
+    }
+
+    private static String differences(long seed, Parts parts) throws SQLException {
+        try {
+            return run.run(seed, parts);
+        } catch (SQLException | RuntimeException e) {
+            throw new AssertionError("-Dghostline.model.seed=" + seed + " with " + parts + "\n" + run.script(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.ghostline.copier.mirror;
+
+import io.ghostline.mysql.BoundSql;
+import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.ServerVersion;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.ghost.ChunkSql;
+import io.ghostline.mysql.ghost.ColumnMapping;
+import io.ghostline.mysql.ghost.MirrorSql;
+import io.ghostline.mysql.ghost.SharedKey;
+import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.schema.TableDefinition;
+import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.Sessions;
+import io.ghostline.runtime.journal.Journal;
+import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A small table with a second unique column, its ghost and its changelog, on a real server. */
+final class ModelTables {
+    final TestSchema schema;
+    final TableId source;
+    final TableId ghost;
+    final Journal journal;
+    final SharedKey key;
+    final ServerVersion version;
+    final ChunkSql chunkSql;
+    final MirrorSql mirrorSql;
+
+    ModelTables(TestSchema schema) throws SQLException {
+        this.schema = schema;
+        ReservedNames names = ReservedNames.of("t", 1_767_225_600);
+        source = new TableId(schema.name(), "t");
+        ghost = source.sibling(names.ghost());
+        journal = new Journal(source.sibling(names.changelog()));
+        schema.execute(
+                "CREATE TABLE t (id INT PRIMARY KEY, u INT NOT NULL UNIQUE, v INT NOT NULL)",
+                "CREATE TABLE " + ghost.quoted() + " LIKE t",
+                "ALTER TABLE " + ghost.quoted() + " ADD w INT NOT NULL DEFAULT 7");
+        try (Connection connection = connect(Purpose.METADATA)) {
+            journal.create(connection);
+            TableDefinition from = TableReader.read(connection, source).orElseThrow();
+            TableDefinition to = TableReader.read(connection, ghost).orElseThrow();
+            ColumnMapping mapping = ColumnMapping.between(from, to, Map.of());
+            key = SharedKey.of(from, to, mapping);
+            chunkSql = new ChunkSql(source, ghost, mapping, key);
+            version = ServerVersion.of(connection);
+            mirrorSql = new MirrorSql(source, ghost, mapping, key, version);
+        }
+    }
+
+    Connection connect(Purpose purpose) throws SQLException {
+        return Sessions.open(
+                schema.jdbcUrl(), schema.server().user(), schema.server().password(), purpose);
+    }
+
+    /** Reads the rows of a chunk, locking. */
+    BoundSql probe(@Nullable RowKey lo, RowKey hi) {
+        return chunkSql.inDoubtProbe(lo, hi, version);
+    }
+
+    /** Empty tables, and a journal that knows of no chunk. */
+    void clear(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM " + source.quoted());
+            statement.execute("DELETE FROM " + ghost.quoted());
+            statement.execute("DELETE FROM " + journal.table().quoted() + " WHERE id > 2");
+        }
+    }
+
+    /** id -> "u,v" as committed. */
+    static Map<Integer, String> rows(Connection connection, TableId table) throws SQLException {
+        Map<Integer, String> rows = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT id, u, v FROM " + table.quoted())) {
+            while (row.next()) {
+                rows.put(row.getInt(1), row.getInt(2) + "," + row.getInt(3));
+            }
+        }
+        return rows;
+    }
+
+    static RowKey key(int id) {
+        return RowKey.of(Integer.toString(id));
+    }
+}

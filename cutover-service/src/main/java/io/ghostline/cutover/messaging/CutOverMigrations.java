@@ -1,0 +1,57 @@
+package io.ghostline.cutover.messaging;
+
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.cutover.swap.ConnectionSource;
+import io.ghostline.cutover.work.CutOverWork;
+import io.ghostline.mysql.session.Sessions;
+import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.assignment.MigrationFailedException;
+import io.ghostline.runtime.databases.Database;
+import io.ghostline.runtime.databases.Databases;
+import io.ghostline.runtime.databases.UnknownDatabaseException;
+import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+/** The migrations that this instance works on, and how they are told to it. */
+@ApplicationScoped
+public class CutOverMigrations {
+    @Produces
+    @Singleton
+    @Identifier("cutover")
+    Assignments assignments(Databases databases, MeterRegistry metrics, CutOverPublisher publisher) {
+        Assignments assignments = new Assignments(
+                "cutover-service", migration -> new CutOverWork(spec -> source(databases, spec)), publisher);
+        return metrics.gauge("ghostline.cutover.migrations", assignments, Assignments::size);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("cutover-migrations")
+    MigrationsFeed feed(@Identifier("cutover") Assignments assignments) {
+        return new MigrationsFeed(assignments);
+    }
+
+    /** While the channels can still be used. */
+    void stop(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event,
+            @Identifier("cutover") Assignments assignments) {
+        assignments.close();
+    }
+
+    private static ConnectionSource source(Databases databases, MigrationSpec spec) {
+        try {
+            Database database = databases.get(spec.database());
+            return settings -> Sessions.open(database.url(), database.username(), database.password(), settings);
+        } catch (UnknownDatabaseException e) {
+            throw new MigrationFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

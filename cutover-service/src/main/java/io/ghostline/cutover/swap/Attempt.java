@@ -1,0 +1,138 @@
+package io.ghostline.cutover.swap;
+
+import io.ghostline.runtime.journal.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt at the swap, from "nothing is locked" to "nothing is locked". Whatever happens in between, its end is a look
+ * at the server after all of the attempt's connections are gone. See the package's description for the argument.
+ */
+public final class Attempt {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final SwapTables tables;
+    private final ConnectionSource source;
+    private final SwapMethod method;
+    private final Bounds bounds;
+    private final boolean drains;
+    private final StepListener listener;
+
+    /** @param drains false leaves out the marker, and so loses rows: only for the test that shows it */
+    public Attempt(
+            SwapTables tables,
+            ConnectionSource source,
+            SwapMethod method,
+            Bounds bounds,
+            boolean drains,
+            StepListener listener) {
+        this.tables = tables;
+        this.source = source;
+        this.method = method;
+        this.bounds = bounds;
+        this.drains = drains;
+        this.listener = listener;
+    }
+
+    /**
+     * Swaps the tables.
+     *
+     * @return how long writers had to wait
+     * @throws AttemptFailedException when they are not swapped; nothing is locked any more
+     * @throws InterruptedException the same, because the thread was interrupted
+     * @throws SQLException when the server can't be asked what became of the attempt: look before anything else
+     */
+    public Duration run() throws AttemptFailedException, SQLException, InterruptedException {
+        Swap swap = method.create(tables, bounds);
+        AttemptSessions sessions = AttemptSessions.open(source, bounds, swap.roles());
+        Steps steps = new Steps(tables, sessions, swap, bounds, new Journal(tables.changelog()));
+        long begun = System.nanoTime();
+        try {
+            steps.prepare();
+            reached(Step.PREPARED, sessions);
+            begun = System.nanoTime();
+            swap(steps, sessions);
+            Duration paused = Duration.ofNanos(System.nanoTime() - begun);
+            sessions.close();
+            return paused;
+        } catch (SQLException | TimeoutException | AttemptFailedException | InterruptedException | RuntimeException e) {
+            swap.forbid();
+            String states = e instanceof TimeoutException ? steps.states() : "";
+            boolean interrupted = Thread.interrupted();
+            try {
+                if (isSwappedAfter(sessions)) {
+                    LOG.info("swapped, as the server shows, though the attempt was broken off: cause={}", e.toString());
+                    return Duration.ofNanos(System.nanoTime() - begun);
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            throw failure(e, steps, states);
+        }
+    }
+
+    private void swap(Steps steps, AttemptSessions sessions)
+            throws SQLException, TimeoutException, AttemptFailedException, InterruptedException {
+        steps.lock();
+        reached(Step.LOCKED, sessions);
+        if (drains) {
+            long marker = steps.mark();
+            reached(Step.MARKED, sessions);
+            steps.drain(marker);
+            reached(Step.DRAINED, sessions);
+        }
+        steps.raiseAutoIncrement();
+        steps.enqueue();
+        reached(Step.QUEUED, sessions);
+        steps.answer();
+        reached(Step.ANSWERED, sessions);
+        steps.arm();
+        reached(Step.ARMED, sessions);
+        steps.release();
+        reached(Step.RELEASED, sessions);
+        steps.finish();
+        reached(Step.SWAPPED, sessions);
+    }
+
+    private void reached(Step step, AttemptSessions sessions) {
+        listener.reached(step, sessions.ids());
+    }
+
+    /** Ends the attempt's connections, then looks. */
+    private boolean isSwappedAfter(AttemptSessions sessions) throws SQLException {
+        sessions.end();
+        try (Connection fresh = Session.connect(source, bounds)) {
+            TablesOnServer found = TablesOnServer.look(fresh, tables);
+            if (found.hasSentry()) {
+                Sentry.dropLeftover(fresh, tables.sentry());
+            }
+            return found.state() == SwapState.SWAPPED;
+        }
+    }
+
+    private static AttemptFailedException failure(Exception cause, Steps steps, String states)
+            throws InterruptedException {
+        if (cause instanceof AttemptFailedException failed) {
+            return failed;
+        }
+        if (cause instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        if (cause instanceof RuntimeException bug) {
+            throw bug;
+        }
+        String what = "while " + steps.doing() + ": ";
+        if (cause instanceof SQLException sql) {
+            String message =
+                    String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
+            return new AttemptFailedException(what + message + " (error " + sql.getErrorCode() + ")", sql);
+        }
+        return new AttemptFailedException(what + "no answer in time" + states, cause);
+    }
+}

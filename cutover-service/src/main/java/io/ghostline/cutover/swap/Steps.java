@@ -1,0 +1,191 @@
+package io.ghostline.cutover.swap;
+
+import io.ghostline.runtime.journal.Journal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The single steps of an attempt, each bounded. */
+final class Steps {
+    /** Holders named in a reason: enough to act on. */
+    private static final int NAMED_HOLDERS = 3;
+
+    private final SwapTables tables;
+    private final AttemptSessions sessions;
+    private final Swap swap;
+    private final Bounds bounds;
+    private final Journal journal;
+    private final Connection coordinator;
+    private final LockWatch watch;
+    private String doing = "preparing";
+
+    Steps(SwapTables tables, AttemptSessions sessions, Swap swap, Bounds bounds, Journal journal) {
+        this.tables = tables;
+        this.sessions = sessions;
+        this.swap = swap;
+        this.bounds = bounds;
+        this.journal = journal;
+        this.coordinator = sessions.get(Role.COORDINATOR).connection();
+        this.watch = new LockWatch(coordinator, tables.original());
+    }
+
+    /** What was going on when it failed, for the reason. */
+    String doing() {
+        return doing;
+    }
+
+    /** Everything that can be done before anybody has to wait, also what only makes the same statements fast later. */
+    void prepare() throws SQLException, TimeoutException, AttemptFailedException, InterruptedException {
+        swap.prepare(sessions);
+        raiseAutoIncrement();
+        doing = "preparing";
+        watch.isQueued(sessions.get(Role.RENAMER));
+        watch.rival(sessions.get(Role.RENAMER));
+        journal.markerPassed(coordinator, 0);
+        Session.await(sessions.get(Role.HOLDER).start("SELECT 1"), Bounds.ANSWER);
+    }
+
+    /** A: from the request on writers wait; readers don't. */
+    void lock() throws SQLException, AttemptFailedException, InterruptedException {
+        doing = "asking for the lock";
+        CompletableFuture<Void> request = sessions.get(Role.HOLDER)
+                .start("FLUSH TABLES " + tables.original().quoted() + " WITH READ LOCK");
+        try {
+            Session.await(request, bounds.lock());
+        } catch (TimeoutException e) {
+            throw new AttemptFailedException(
+                    "the lock on " + tables.original() + " was not granted within " + millis(bounds.lock()) + holders(),
+                    e);
+        }
+    }
+
+    long mark() throws SQLException {
+        doing = "putting the marker";
+        return journal.putMarker(coordinator);
+    }
+
+    /** All that writers did before A's lock is in the ghost when this returns. */
+    void drain(long marker) throws SQLException, AttemptFailedException, InterruptedException {
+        doing = "waiting for the last changes to be mirrored";
+        long deadline = System.nanoTime() + bounds.drain().toNanos();
+        while (!journal.markerPassed(coordinator, marker)) {
+            if (System.nanoTime() > deadline) {
+                throw new AttemptFailedException("the last changes were not mirrored within " + millis(bounds.drain())
+                        + " (marker " + marker + ")");
+            }
+            TimeUnit.NANOSECONDS.sleep(Bounds.MARKER_POLL.toNanos());
+        }
+    }
+
+    void raiseAutoIncrement() throws SQLException, AttemptFailedException, InterruptedException {
+        doing = "reading AUTO_INCREMENT";
+        BigInteger original = AutoIncrement.read(coordinator, tables.original());
+        BigInteger ghost = AutoIncrement.read(coordinator, tables.ghost());
+        if (original == null || ghost == null || ghost.compareTo(original) >= 0) {
+            return;
+        }
+        doing = "setting the ghost's AUTO_INCREMENT";
+        try {
+            Session.await(
+                    sessions.get(Role.RENAMER).start(AutoIncrement.raiseSql(tables.ghost(), original)), Bounds.DDL);
+        } catch (TimeoutException e) {
+            throw new AttemptFailedException(
+                    "the ghost's AUTO_INCREMENT could not be set within " + millis(Bounds.DDL)
+                            + ": its table is locked",
+                    e);
+        }
+    }
+
+    /** C asks for its turn; returns when it was seen waiting for the original, before anybody who writes. */
+    void enqueue() throws SQLException, AttemptFailedException, InterruptedException {
+        doing = "queueing the swap";
+        Session renamer = sessions.get(Role.RENAMER);
+        CompletableFuture<Void> waiting = swap.enqueue(sessions);
+        long deadline = System.nanoTime() + Bounds.QUEUE.toNanos();
+        while (!watch.isQueued(renamer)) {
+            requireWaiting(waiting);
+            if (System.nanoTime() > deadline) {
+                throw new AttemptFailedException("the swap was not seen waiting for " + tables.original() + " within "
+                        + millis(Bounds.QUEUE) + holders());
+            }
+            TimeUnit.NANOSECONDS.sleep(Bounds.QUEUE_POLL.toNanos());
+        }
+        @Nullable Holder rival = watch.rival(renamer);
+        if (rival != null) {
+            throw new AttemptFailedException(
+                    "somebody else waits for a lock on " + tables.original() + ": " + rival.describe());
+        }
+    }
+
+    private void requireWaiting(CompletableFuture<Void> waiting)
+            throws SQLException, AttemptFailedException, InterruptedException {
+        if (waiting.isDone()) {
+            try {
+                Session.await(waiting, Duration.ZERO);
+            } catch (TimeoutException e) {
+                throw new IllegalStateException(e); // it is done
+            }
+            throw new AttemptFailedException(
+                    "the lock on " + tables.original() + " was lost before the swap was queued");
+        }
+    }
+
+    /** A answers, so it still had its lock when C was seen waiting. */
+    void answer() throws SQLException, TimeoutException, InterruptedException {
+        doing = "asking the holder of the lock";
+        Session.await(sessions.get(Role.HOLDER).start("SELECT 1"), Bounds.ANSWER);
+    }
+
+    void arm() throws SQLException, TimeoutException, InterruptedException {
+        doing = "dropping the sentry";
+        swap.arm(sessions);
+    }
+
+    void release() throws SQLException, TimeoutException {
+        doing = "releasing the lock";
+        Uninterruptibly.await(sessions.get(Role.HOLDER).start("UNLOCK TABLES"), Bounds.RELEASE);
+    }
+
+    void finish() throws SQLException, AttemptFailedException {
+        doing = "renaming";
+        try {
+            swap.finish(sessions);
+        } catch (TimeoutException e) {
+            throw new AttemptFailedException(
+                    "the swap did not get its turn on " + tables.original() + " within " + millis(bounds.lock())
+                            + holders(),
+                    e);
+        }
+    }
+
+    /** What the attempt's connections are at, for the reason; empty when the server can't be asked. */
+    String states() {
+        try {
+            return "; " + watch.states(sessions.threads());
+        } catch (SQLException e) {
+            return "";
+        }
+    }
+
+    private String holders() throws SQLException {
+        List<Holder> holders = watch.holders(sessions.threads());
+        return holders.isEmpty()
+                ? ""
+                : "; in the way: "
+                        + holders.stream()
+                                .limit(NAMED_HOLDERS)
+                                .map(Holder::describe)
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,238 @@
+package io.ghostline.cutover.work;
+
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
+import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.cutover.convergence.Convergence;
+import io.ghostline.cutover.swap.Attempt;
+import io.ghostline.cutover.swap.AttemptFailedException;
+import io.ghostline.cutover.swap.Bounds;
+import io.ghostline.cutover.swap.ConnectionSource;
+import io.ghostline.cutover.swap.HolderWatch;
+import io.ghostline.cutover.swap.Repair;
+import io.ghostline.cutover.swap.StepListener;
+import io.ghostline.cutover.swap.SwapMethod;
+import io.ghostline.cutover.swap.SwapState;
+import io.ghostline.cutover.swap.SwapTables;
+import io.ghostline.cutover.swap.TablesOnServer;
+import io.ghostline.mysql.ServerVersion;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.SessionSettings;
+import io.ghostline.runtime.assignment.MigrationContext;
+import io.ghostline.runtime.assignment.MigrationFailedException;
+import io.ghostline.runtime.assignment.StoppedException;
+import io.ghostline.runtime.journal.Journal;
+import io.ghostline.runtime.journal.Phase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of {@link CutOverWork}: waits for its time, tries until the tables are swapped, tells. */
+final class CutOver {
+    private static final Logger LOG = LoggerFactory.getLogger(CutOver.class);
+    /** Between two looks at the gate; facts and new desired states wake it earlier. */
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** A transaction that has held the table for longer than this is waited for before anything is requested. */
+    private static final Duration LONG_HOLD = Duration.ofMillis(100);
+    /** The share of the drain's bound that the lag may take: the last changes come in a burst. */
+    private static final double STEADY_SHARE = 0.3;
+    /** For single-row statements and looks at the dictionary; a server that hangs must not hold the thread for long. */
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
+
+    private final MigrationContext context;
+    private final ConnectionSource source;
+    private final Function<ServerVersion, SwapMethod> method;
+    private final boolean drains;
+    private final StepListener listener;
+    private final SwapTables tables;
+    private final Journal journal;
+    private final Gate gate;
+    private final Progress progress;
+    private final BackOff backOff =
+            new BackOff(() -> ThreadLocalRandom.current().nextDouble());
+    private int attempts;
+
+    CutOver(
+            MigrationContext context,
+            ConnectionSource source,
+            Function<ServerVersion, SwapMethod> method,
+            boolean drains,
+            StepListener listener) {
+        MigrationSpec spec = context.spec();
+        this.context = context;
+        this.source = source;
+        this.method = method;
+        this.drains = drains;
+        this.listener = listener;
+        this.tables = SwapTables.of(new TableId(spec.schema(), spec.table()), spec.timestamp());
+        this.journal = new Journal(tables.changelog());
+        this.gate = new Gate(journal, tables);
+        this.progress = new Progress(context, Clock.systemUTC());
+    }
+
+    List<String> run() throws SQLException, InterruptedException {
+        try (Connection connection = open()) {
+            while (true) {
+                context.checkStopped();
+                SwapState state = Repair.settle(connection, tables);
+                if (state == SwapState.SWAPPED) {
+                    tell(recorded(connection));
+                    return List.of();
+                }
+                String problem = problem(connection, state);
+                if (problem != null) {
+                    progress.waiting(attempts, problem);
+                    context.await(POLL);
+                } else if (attempt(connection)) {
+                    return List.of();
+                }
+            }
+        }
+    }
+
+    /** Nothing is locked when an earlier run has returned; what can be left is a sentry, and the news of a late swap. */
+    List<String> cleanUp() throws SQLException {
+        try (Connection connection = open()) {
+            boolean sentry = TablesOnServer.look(connection, tables).hasSentry();
+            SwapState state = Repair.settle(connection, tables);
+            if (state == SwapState.SWAPPED) {
+                tell(recorded(connection));
+            }
+            boolean dropped = sentry && !TablesOnServer.look(connection, tables).hasSentry();
+            return dropped ? List.of(tables.sentry().name()) : List.of();
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return source.open(
+                SessionSettings.of(Purpose.JOURNAL).withTimeouts(SessionSettings.CONNECT_TIMEOUT, SOCKET_TIMEOUT));
+    }
+
+    private @Nullable String problem(Connection connection, SwapState state) throws SQLException {
+        String problem = gate.problem(connection, context.desired(), state);
+        if (problem != null) {
+            return problem;
+        }
+        Duration drain = context.desired().settings().cutOverDrainTimeout();
+        Duration steady = Duration.ofMillis(Math.round(drain.toMillis() * STEADY_SHARE));
+        try {
+            return new Convergence(journal, context::await, reason -> progress.waiting(attempts, reason))
+                    .problem(connection, steady);
+        } catch (SQLException e) {
+            if (SqlErrors.isNoSuchTable(e)) {
+                return "the changelog table " + tables.changelog() + " is gone";
+            }
+            throw e;
+        }
+    }
+
+    /** @return whether the tables are swapped */
+    private boolean attempt(Connection connection) throws SQLException, InterruptedException {
+        attempts++;
+        MigrationSettings settings = context.desired().settings();
+        try {
+            waitForHolders(connection, backOff.after(attempts, settings.cutOverBackOff()));
+            progress.attempting(attempts);
+            Bounds bounds = new Bounds(settings.cutOverLockTimeout(), settings.cutOverDrainTimeout());
+            SwapMethod chosen = method.apply(ServerVersion.of(connection));
+            Duration paused = new Attempt(tables, source, chosen, bounds, drains, listener).run();
+            LOG.info("tables swapped: migration={} attempt={} paused={}", id(), attempts, paused);
+            record(connection, Outcome.of(attempts, paused.toMillis()));
+            return true;
+        } catch (AttemptFailedException e) {
+            failed(settings, String.valueOf(e.getMessage()));
+            return false;
+        } catch (InterruptedException e) {
+            throw new StoppedException("interrupted");
+        }
+    }
+
+    private void waitForHolders(Connection connection, Duration bound) throws SQLException, AttemptFailedException {
+        HolderWatch watch = new HolderWatch(connection, tables);
+        long deadline = System.nanoTime() + bound.toNanos();
+        String holders = watch.look();
+        while (holders != null) {
+            sleep(LONG_HOLD);
+            holders = watch.look();
+            if (holders != null) {
+                String reason = "transactions that use " + tables.original() + " do not end: " + holders;
+                progress.waiting(attempts - 1, reason);
+                if (System.nanoTime() > deadline) {
+                    throw new AttemptFailedException(reason);
+                }
+            }
+        }
+    }
+
+    private void failed(MigrationSettings settings, String reason) {
+        LOG.warn("attempt failed: migration={} attempt={} reason={}", id(), attempts, reason);
+        context.publish(new CutOverAttemptFailed(id(), attempts, reason));
+        if (settings.cutOverAttempts() > 0 && attempts >= settings.cutOverAttempts()) {
+            throw new MigrationFailedException("the tables could not be swapped in " + attempts
+                    + " attempts; the last one failed because " + reason);
+        }
+        Duration pause = backOff.after(attempts, settings.cutOverBackOff());
+        long deadline = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < deadline) {
+            progress.waiting(attempts, "attempt " + attempts + " failed, next one soon: " + reason);
+            sleep(POLL.compareTo(pause) < 0 ? POLL : pause);
+        }
+    }
+
+    /** Not shortened by facts, which come often. */
+    private void sleep(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+            context.await(Duration.ofNanos(left));
+        }
+    }
+
+    private void record(Connection connection, Outcome outcome) throws SQLException {
+        try {
+            journal.recordPhase(connection, Phase.SWAPPED, ContractJson.writeText(outcome));
+        } catch (SQLException e) {
+            if (!SqlErrors.isNoSuchTable(e)) {
+                throw e;
+            }
+            LOG.info("swap not recorded, the changelog table is gone already: migration={}", id());
+        }
+        tell(outcome);
+    }
+
+    /** What the journal says of a swap that the server shows; recorded now if a crash came between. */
+    private Outcome recorded(Connection connection) throws SQLException {
+        try {
+            if (!journal.exists(connection)) {
+                return Outcome.found();
+            }
+            journal.recordPhase(connection, Phase.SWAPPED, ContractJson.writeText(Outcome.found()));
+            String data = journal.phases(connection).get(Phase.SWAPPED);
+            return data == null ? Outcome.found() : ContractJson.read(data, Outcome.class);
+        } catch (SQLException e) {
+            if (SqlErrors.isNoSuchTable(e)) {
+                return Outcome.found();
+            }
+            throw e;
+        }
+    }
+
+    private void tell(Outcome outcome) {
+        context.publish(
+                new CutOverCompleted(id(), tables.old().name(), outcome.attempt(), outcome.writesPausedMillis()));
+    }
+
+    private String id() {
+        return context.spec().migrationId();
+    }
+}

@@ -1,0 +1,50 @@
+package io.ghostline.cutover.work;
+
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.cutover.swap.ConnectionSource;
+import io.ghostline.cutover.swap.StepListener;
+import io.ghostline.cutover.swap.SwapMethod;
+import io.ghostline.mysql.ServerVersion;
+import io.ghostline.runtime.assignment.MigrationContext;
+import io.ghostline.runtime.assignment.MigrationWork;
+import java.util.List;
+import java.util.function.Function;
+
+/** The part of cutover-service in a migration. */
+public final class CutOverWork implements MigrationWork {
+    private final Function<MigrationSpec, ConnectionSource> databases;
+    private final Function<ServerVersion, SwapMethod> method;
+    private final boolean drains;
+    private final StepListener listener;
+
+    /** @param databases finds the database of a migration */
+    public CutOverWork(Function<MigrationSpec, ConnectionSource> databases) {
+        this(databases, SwapMethod::of, true, StepListener.NONE);
+    }
+
+    /** For tests, which choose the method, break connections at each step, and show that the marker is needed. */
+    CutOverWork(
+            Function<MigrationSpec, ConnectionSource> databases,
+            Function<ServerVersion, SwapMethod> method,
+            boolean drains,
+            StepListener listener) {
+        this.databases = databases;
+        this.method = method;
+        this.drains = drains;
+        this.listener = listener;
+    }
+
+    @Override
+    public List<String> run(MigrationContext context) throws Exception {
+        return cutOver(context).run();
+    }
+
+    @Override
+    public List<String> cleanUp(MigrationContext context) throws Exception {
+        return cutOver(context).cleanUp();
+    }
+
+    private CutOver cutOver(MigrationContext context) {
+        return new CutOver(context, databases.apply(context.spec()), method, drains, listener);
+    }
+}

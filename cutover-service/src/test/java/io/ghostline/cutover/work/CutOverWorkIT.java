@@ -1,0 +1,356 @@
+package io.ghostline.cutover.work;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
+import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
+import io.ghostline.contracts.migration.CutOverMode;
+import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.Migration;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.cutover.support.FakeApplier;
+import io.ghostline.cutover.support.Load;
+import io.ghostline.cutover.support.MigrationUnderTest;
+import io.ghostline.cutover.support.RecordingContext;
+import io.ghostline.cutover.swap.Step;
+import io.ghostline.cutover.swap.StepListener;
+import io.ghostline.cutover.swap.SwapMethod;
+import io.ghostline.runtime.assignment.MigrationFailedException;
+import io.ghostline.runtime.assignment.StoppedException;
+import io.ghostline.runtime.journal.Phase;
+import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(MySqlExtension.class)
+class CutOverWorkIT {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final MigrationSettings ONE_ATTEMPT =
+            MigrationUnderTest.settings(Duration.ofMillis(250), Duration.ofSeconds(4), 1);
+
+    private final TestSchema schema;
+    private final MigrationUnderTest migration;
+    private final RecordingContext context;
+    private final List<Thread> threads = new ArrayList<>();
+
+    CutOverWorkIT(TestSchema schema) throws SQLException {
+        int number = NUMBERS.incrementAndGet();
+        this.schema = schema;
+        this.migration = new MigrationUnderTest(schema, "t" + number, number)
+                .createOriginal()
+                .createGhost();
+        this.context = new RecordingContext(migration.desired());
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        context.stop();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void swaps_records_and_tells() throws Exception {
+        run(StepListener.NONE);
+
+        assertThat(context.events(CutOverCompleted.class)).singleElement().satisfies(told -> {
+            assertThat(told.oldTable()).isEqualTo(migration.tables().old().name());
+            assertThat(told.attempt()).isPositive();
+        });
+        try (Connection connection = schema.connect()) {
+            assertThat(migration.journal().phases(connection)).containsKey(Phase.SWAPPED);
+        }
+    }
+
+    @Test
+    void tells_again_what_the_journal_keeps_of_the_swap() throws Exception {
+        run(StepListener.NONE);
+        RecordingContext next = new RecordingContext(migration.desired());
+
+        work(StepListener.NONE).run(next);
+
+        assertThat(next.events()).isEqualTo(context.events(CutOverCompleted.class));
+    }
+
+    @Test
+    void a_process_that_died_after_the_rename_is_followed_by_one_that_tells() throws Exception {
+        schema.execute("RENAME TABLE " + migration.tables().original().quoted() + " TO "
+                + migration.tables().old().quoted() + ", "
+                + migration.tables().ghost().quoted() + " TO "
+                + migration.tables().original().quoted());
+
+        work(StepListener.NONE).run(context);
+
+        assertThat(context.events())
+                .containsExactly(new CutOverCompleted(
+                        migration.spec().migrationId(), migration.tables().old().name(), 0, 0));
+    }
+
+    @Test
+    void a_swap_is_told_also_when_the_changelog_table_is_gone() throws Exception {
+        run(StepListener.NONE);
+        schema.execute("DROP TABLE " + migration.tables().changelog().quoted());
+        RecordingContext next = new RecordingContext(migration.desired());
+
+        work(StepListener.NONE).cleanUp(next);
+
+        assertThat(next.events(CutOverCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void a_rename_that_a_crash_of_an_old_server_cut_in_two_is_finished() throws Exception {
+        schema.execute("RENAME TABLE " + migration.tables().original().quoted() + " TO "
+                + migration.tables().old().quoted());
+
+        work(StepListener.NONE).run(context);
+
+        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+        assertThat(migration.exists(migration.tables().original())).isTrue();
+        assertThat(migration.exists(migration.tables().ghost())).isFalse();
+    }
+
+    @Test
+    void a_sentry_of_a_dead_process_is_dropped_and_not_taken_for_the_original() throws Exception {
+        schema.execute("CREATE TABLE " + migration.tables().old().quoted()
+                + " (id INT PRIMARY KEY) COMMENT='Ghostline sentry'");
+
+        run(StepListener.NONE);
+
+        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+        assertThat(schema.queryStrings(
+                        "SHOW COLUMNS FROM " + migration.tables().old().quoted()))
+                .contains("pad");
+    }
+
+    @Test
+    void cleaning_up_drops_a_sentry_and_nothing_else_and_tells_of_no_swap() throws Exception {
+        schema.execute(
+                "CREATE TABLE " + migration.tables().old().quoted()
+                        + " (id INT PRIMARY KEY) COMMENT='Ghostline sentry'",
+                "DROP TABLE " + migration.tables().ghost().quoted());
+
+        List<String> dropped = work(StepListener.NONE).cleanUp(context);
+
+        assertThat(dropped).containsExactly(migration.tables().old().name());
+        assertThat(context.events()).isEmpty();
+        assertThat(migration.exists(migration.tables().original())).isTrue();
+        assertThat(migration.exists(migration.tables().changelog())).isTrue();
+    }
+
+    @Test
+    void a_long_transaction_is_waited_for_without_a_lock_and_named() throws Exception {
+        context.desire(migration.desired(ONE_ATTEMPT));
+        try (Connection holder = migration.execute(
+                "BEGIN", "SELECT * FROM " + migration.tables().original().quoted())) {
+            List<Step> steps = new ArrayList<>();
+            assertThatThrownBy(() -> run((step, connections) -> steps.add(step)))
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("connection " + id(holder) + " of ");
+            assertThat(steps).isEmpty();
+        }
+        assertThat(context.events(CutOverAttemptFailed.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SwapMethod.class)
+    void a_write_that_begins_too_late_to_be_seen_ends_the_attempt_at_the_bound(SwapMethod method) throws Exception {
+        endsTheAttempt(method, "INSERT INTO %s VALUES (1000000000, 0, 'late')", "not granted within 250 ms");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SwapMethod.class)
+    void a_read_that_begins_too_late_to_be_seen_ends_the_attempt_at_the_bound(SwapMethod method) throws Exception {
+        endsTheAttempt(method, "SELECT * FROM %s LIMIT 1", "did not get its turn");
+    }
+
+    private void endsTheAttempt(SwapMethod method, String late, String reason) throws Exception {
+        context.desire(migration.desired(ONE_ATTEMPT));
+        List<Connection> begun = new ArrayList<>();
+        Load load = new Load(schema, migration.tables().original().name(), 2, 1);
+        try (load) {
+            StepListener begin = (step, connections) -> {
+                if (step == Step.PREPARED) {
+                    begun.add(begin(late.formatted(migration.tables().original().quoted())));
+                }
+            };
+            assertThatThrownBy(() -> run(begin, method))
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining(reason)
+                    .hasMessageContaining("connection " + id(begun.get(0)) + " of ");
+            long writes = load.writes();
+            await().atMost(60, SECONDS).until(() -> load.writes() > writes + 20); // it is still open; nobody waits
+        } finally {
+            for (Connection connection : begun) {
+                connection.close();
+            }
+        }
+        assertThat(load.rows()).isEqualTo(load.committed());
+        assertThat(migration.exists(migration.tables().old())).isFalse();
+    }
+
+    @Test
+    void a_prepared_xa_transaction_is_named() throws Exception {
+        context.desire(migration.desired(ONE_ATTEMPT));
+        String xid = "'" + schema.name() + "'";
+        migration
+                .execute(
+                        "XA START " + xid,
+                        "INSERT INTO " + migration.tables().original().quoted() + " VALUES (7, 7, 'x')",
+                        "XA END " + xid,
+                        "XA PREPARE " + xid)
+                .close();
+        try {
+            assertThatThrownBy(() -> run(StepListener.NONE))
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("XA RECOVER");
+        } finally {
+            migration.execute("XA ROLLBACK " + xid).close();
+        }
+    }
+
+    @Test
+    void somebody_elses_lock_request_in_the_queue_ends_the_attempt() throws Exception {
+        context.desire(migration.desired(ONE_ATTEMPT));
+        StepListener rival = (step, connections) -> {
+            if (step == Step.DRAINED) {
+                requestWriteLock();
+            }
+        };
+
+        assertThatThrownBy(() -> run(rival))
+                .isInstanceOf(MigrationFailedException.class)
+                .hasMessageContaining("somebody else waits for a lock");
+        assertThat(migration.exists(migration.tables().old())).isFalse();
+    }
+
+    @Test
+    void postponed_waits_for_a_person_and_says_so() throws Exception {
+        Migration now = migration.desired();
+        context.desire(new Migration(now.spec(), DesiredState.RUNNING, CutOverMode.POSTPONED, now.settings(), 2));
+        Thread running = background(() -> run(StepListener.NONE));
+
+        await().atMost(60, SECONDS).until(() -> context.waits().contains("postponed until a person says when"));
+        assertThat(migration.exists(migration.tables().ghost())).isTrue();
+        context.desire(now);
+
+        running.join();
+        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void waits_while_a_setting_of_the_server_would_let_writers_overtake() throws Exception {
+        schema.execute("SET GLOBAL max_write_lock_count = 10");
+        try {
+            background(() -> run(StepListener.NONE));
+            await().atMost(60, SECONDS)
+                    .until(() -> context.waits().stream().anyMatch(reason -> reason.contains("max_write_lock_count")));
+            assertThat(migration.exists(migration.tables().ghost())).isTrue();
+        } finally {
+            schema.execute("SET GLOBAL max_write_lock_count = DEFAULT");
+        }
+        await().atMost(60, SECONDS)
+                .until(() -> !context.events(CutOverCompleted.class).isEmpty());
+    }
+
+    @Test
+    void waits_while_nothing_is_mirrored_and_says_how_long_it_takes() throws Exception {
+        background(() -> {
+            try {
+                work(StepListener.NONE).run(context); // no applier
+            } catch (StoppedException e) {
+                assertThat(context.events()).isEmpty();
+            }
+        });
+
+        await().atMost(60, SECONDS)
+                .until(() ->
+                        context.waits().stream().anyMatch(reason -> reason.contains("changes are mirrored after")));
+        assertThat(migration.exists(migration.tables().ghost())).isTrue();
+    }
+
+    @Test
+    void the_new_table_goes_on_counting_where_the_original_was() throws Exception {
+        String original = migration.tables().original().quoted();
+        schema.execute("INSERT INTO " + original + " VALUES (5000, 1, 'x')", "DELETE FROM " + original);
+
+        run(StepListener.NONE);
+
+        schema.execute("INSERT INTO " + original + " (v) VALUES (1)");
+        assertThat(schema.queryLong("SELECT MAX(id) FROM " + original)).isEqualTo(5001);
+    }
+
+    private CutOverWork work(StepListener listener) {
+        return new CutOverWork(spec -> migration.source(), SwapMethod::of, true, listener);
+    }
+
+    private void run(StepListener listener) throws Exception {
+        run(listener, SwapMethod.LOCK_TABLES);
+    }
+
+    private void run(StepListener listener, SwapMethod method) throws Exception {
+        try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
+            assertThat(applier).isNotNull();
+            new CutOverWork(spec -> migration.source(), version -> method, true, listener).run(context);
+        }
+    }
+
+    private Connection begin(String statement) {
+        try {
+            return migration.execute("BEGIN", statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void requestWriteLock() {
+        background(() -> migration
+                .execute("LOCK TABLES " + migration.tables().original().quoted() + " WRITE")
+                .close());
+        await().atMost(60, SECONDS)
+                .until(() ->
+                        schema.queryLong("SELECT COUNT(*) FROM performance_schema.metadata_locks WHERE object_name = '"
+                                        + migration.tables().original().name()
+                                        + "' AND lock_status = 'PENDING' AND lock_type = 'SHARED_NO_READ_WRITE'")
+                                == 1);
+    }
+
+    private static long id(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private interface Body {
+        void run() throws Exception;
+    }
+
+    private Thread background(Body body) {
+        Thread thread = new Thread(() -> {
+            try {
+                body.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        threads.add(thread);
+        thread.start();
+        return thread;
+    }
+}

@@ -1,0 +1,81 @@
+package io.ghostline.cutover.work;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
+import io.ghostline.cutover.support.FakeApplier;
+import io.ghostline.cutover.support.Load;
+import io.ghostline.cutover.support.MigrationUnderTest;
+import io.ghostline.cutover.support.RecordingContext;
+import io.ghostline.cutover.swap.StepListener;
+import io.ghostline.cutover.swap.SwapMethod;
+import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.TestSchema;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(MySqlExtension.class)
+class SwapUnderLoadIT {
+    private static final int SWAPS = 20;
+    private static final Duration QUICK = Duration.ofMillis(5);
+    private static final Duration SLOW = Duration.ofMillis(300);
+
+    private final TestSchema schema;
+
+    SwapUnderLoadIT(TestSchema schema) {
+        this.schema = schema;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOCK_TABLES, orders", "SENTRY, baskets", "LOCK_TABLES, über_uns", "SENTRY, ärger"})
+    void nothing_is_lost_in_twenty_swaps_while_writers_and_readers_hammer(SwapMethod method, String table)
+            throws Exception {
+        Load load = swapUnderLoad(method, table, true, SWAPS, QUICK);
+
+        assertThat(load.rows()).isEqualTo(load.committed());
+    }
+
+    @Test
+    void with_the_marker_a_slow_applier_loses_nothing() throws Exception {
+        Load load = swapUnderLoad(SwapMethod.LOCK_TABLES, "with_marker", true, 3, SLOW);
+
+        assertThat(load.rows()).isEqualTo(load.committed());
+    }
+
+    /** The negative control of the marker: what it guards does happen. */
+    @Test
+    void without_the_marker_a_slow_applier_loses_rows() throws Exception {
+        Load load = swapUnderLoad(SwapMethod.LOCK_TABLES, "without_marker", false, 3, SLOW);
+
+        assertThat(load.rows()).isNotEqualTo(load.committed());
+    }
+
+    private Load swapUnderLoad(SwapMethod method, String table, boolean drains, int swaps, Duration delay)
+            throws Exception {
+        new MigrationUnderTest(schema, table, 1).createOriginal();
+        Load load = new Load(schema, table, 4, 2);
+        try (load) {
+            for (int i = 1; i <= swaps; i++) {
+                MigrationUnderTest migration = new MigrationUnderTest(schema, table, i).createGhost();
+                RecordingContext context = new RecordingContext(migration.desired());
+                try (FakeApplier applier = new FakeApplier(migration, delay)) {
+                    assertThat(applier).isNotNull();
+                    new CutOverWork(spec -> migration.source(), version -> method, drains, StepListener.NONE)
+                            .run(context);
+                }
+                assertThat(context.events(CutOverCompleted.class))
+                        .singleElement()
+                        .satisfies(told -> assertThat(told.oldTable())
+                                .isEqualTo(migration.tables().old().name()));
+                long writes = load.writes();
+                await().atMost(60, SECONDS).until(() -> load.writes() > writes + 20);
+            }
+        }
+        return load;
+    }
+}

@@ -1,0 +1,41 @@
+package io.ghostline.standalone.bench;
+
+import io.ghostline.standalone.client.Follower;
+import io.ghostline.standalone.client.IssueClient;
+import io.ghostline.standalone.client.IssueView;
+import io.ghostline.standalone.client.NewIssue;
+import io.ghostline.standalone.client.RefusedException;
+import io.ghostline.standalone.demo.MigrationFailedException;
+import io.ghostline.standalone.demo.Stage;
+import io.ghostline.standalone.demo.Timeline;
+import io.ghostline.standalone.server.StandaloneProcess;
+import io.ghostline.standalone.workload.OrdersTable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** One migration, from the issue to the end. */
+final class MeasuredMigration {
+    /** More than ten times what is aimed at: by then it does not end at all. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final StandaloneProcess server;
+
+    MeasuredMigration(StandaloneProcess server) {
+        this.server = server;
+    }
+
+    Timeline run() throws IOException, InterruptedException, RefusedException, MigrationFailedException {
+        IssueClient client = new IssueClient(server.address());
+        IssueView issue = client.create(new NewIssue("bench", Stage.DATABASE, OrdersTable.ALTER, true, null, Map.of()));
+        client.rollOut(issue.id());
+        long start = System.nanoTime();
+        IssueView end = new Follower(client, server::alive)
+                .follow(issue.id(), view -> System.nanoTime() - start > LIMIT.toNanos(), view -> {});
+        if (!end.done()) {
+            throw new MigrationFailedException(
+                    "the migration is " + end.state() + ": " + end.why() + "\n" + server.logTail());
+        }
+        return Timeline.of(end);
+    }
+}

@@ -1,0 +1,58 @@
+package io.ghostline.standalone.client;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What issue-service says about a change before anything is created. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record PreviewView(
+        boolean accepted,
+        String schema,
+        String table,
+        List<Check> checks,
+        @Nullable String ghostDdl,
+        List<Column> columns,
+        @Nullable String algorithm,
+        long rowsEstimated,
+        long dataBytes,
+        long indexBytes) {
+
+    /** A pre-flight check. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Check(
+            String check,
+            String outcome,
+            String reason,
+            @Nullable String fix) {}
+
+    /** Where a column's values come from. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Column(@Nullable String from, @Nullable String to, boolean copied, String change) {}
+
+    /** In a few lines, for a person. */
+    public String summary() {
+        StringBuilder text = new StringBuilder();
+        text.append("  table      %s.%s, about %,d rows, %,d MB data, %,d MB indexes%n"
+                .formatted(schema, table, rowsEstimated, dataBytes >> 20, indexBytes >> 20));
+        columns.stream()
+                .filter(column -> !column.change().equals("UNCHANGED"))
+                .forEach(column -> text.append("  column     %s -> %s (%s)%n"
+                        .formatted(column.from(), column.to(), column.change().toLowerCase(Locale.ROOT))));
+        text.append("  MySQL      could itself do it %s%n"
+                .formatted(algorithm == null ? "in a way it does not tell" : "by ALGORITHM=" + algorithm));
+        long passed =
+                checks.stream().filter(check -> check.outcome().equals("PASS")).count();
+        text.append("  pre-flight %d of %d checks passed%n".formatted(passed, checks.size()));
+        checks.stream()
+                .filter(check -> !check.outcome().equals("PASS"))
+                .forEach(check -> text.append("    %s %s: %s%s%n"
+                        .formatted(
+                                check.outcome(),
+                                check.check(),
+                                check.reason(),
+                                check.fix() == null ? "" : " (" + check.fix() + ")")));
+        return text.toString();
+    }
+}

@@ -1,0 +1,135 @@
+package io.ghostline.standalone.demo;
+
+import io.ghostline.localservers.MySqlOptions;
+import io.ghostline.standalone.client.Display;
+import io.ghostline.standalone.client.Follower;
+import io.ghostline.standalone.client.IssueClient;
+import io.ghostline.standalone.client.IssueView;
+import io.ghostline.standalone.client.NewIssue;
+import io.ghostline.standalone.client.PreviewView;
+import io.ghostline.standalone.client.RefusedException;
+import io.ghostline.standalone.comparison.ComparisonResult;
+import io.ghostline.standalone.comparison.ExpectedRows;
+import io.ghostline.standalone.comparison.NewTable;
+import io.ghostline.standalone.server.StandaloneProcess;
+import io.ghostline.standalone.workload.Filler;
+import io.ghostline.standalone.workload.OrdersTable;
+import io.ghostline.standalone.workload.Workload;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the demo from an empty machine to the verdict. */
+public final class Demo {
+    /** How long the writers run before the migration, to see how they do without it, and after the swap. */
+    private static final Duration BASELINE = Duration.ofSeconds(3);
+
+    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+
+    private final DemoOptions options;
+    private final PrintStream out;
+
+    public Demo(DemoOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** @return whether nothing was lost and nothing is wrong */
+    public boolean run()
+            throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
+        try (Stage stage = Stage.open(MySqlOptions.defaults())) {
+            out.println("MySQL      " + stage.mysql().description() + ", schema " + stage.schema());
+            StandaloneProcess server = stage.startServer(options.port());
+            out.printf("Ghostline  %s (pid %d, log %s)%n", server.address(), server.pid(), server.log());
+            boolean good = migrate(stage, server);
+            if (good && !options.exit()) {
+                stay(stage, server);
+            }
+            return good;
+        }
+    }
+
+    private boolean migrate(Stage stage, StandaloneProcess server)
+            throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
+        fill(stage);
+        IssueClient client = new IssueClient(server.address());
+        try (Workload workload =
+                new Workload(stage.application(), options.rows(), options.writers(), options.readers())) {
+            workload.start();
+            Thread.sleep(BASELINE.toMillis());
+            Load before = Load.of(workload, BASELINE);
+            out.println("workload   " + before);
+            IssueView end = migrate(client, server);
+            Timeline timeline = Timeline.of(end);
+            Thread.sleep(AFTERWARDS.toMillis());
+            Load during = Load.of(workload, timeline.duration().plus(AFTERWARDS));
+            workload.stop();
+            return conclude(stage, end, timeline, workload, new Summary(server.address(), before, during));
+        }
+    }
+
+    private void fill(Stage stage) throws SQLException, InterruptedException {
+        long start = System.nanoTime();
+        try (Connection connection = stage.application().open()) {
+            OrdersTable.create(connection, OrdersTable.NAME);
+        }
+        Filler.fill(stage.bulk(), OrdersTable.NAME, options.rows(), rows -> {});
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.printf(
+                "table      orders, %,d rows written in %.1f s (%,.0f rows/s)%n",
+                options.rows(), seconds, options.rows() / seconds);
+    }
+
+    private IssueView migrate(IssueClient client, StandaloneProcess server)
+            throws IOException, InterruptedException, RefusedException, MigrationFailedException {
+        NewIssue issue = new NewIssue(
+                "demo", Stage.DATABASE, OrdersTable.ALTER, true, null, Map.of("deferIndexes", options.deferIndexes()));
+        out.println("issue      " + issue.alter());
+        PreviewView preview = client.preview(issue);
+        out.print(preview.summary());
+        IssueView created = client.create(issue);
+        out.println("rollout    issue " + created.id());
+        client.rollOut(created.id());
+        IssueView end;
+        try (Display display = Display.forThisTerminal()) {
+            end = new Follower(client, server::alive).follow(created.id(), view -> false, display::show);
+        } catch (IOException e) {
+            throw new MigrationFailedException("Ghostline stopped answering (" + e + "):\n" + server.logTail());
+        }
+        if (!end.done()) {
+            throw new MigrationFailedException("the migration ended as " + end.state() + ": " + end.why());
+        }
+        return end;
+    }
+
+    private boolean conclude(Stage stage, IssueView end, Timeline timeline, Workload workload, Summary summary)
+            throws SQLException {
+        long start = System.nanoTime();
+        ComparisonResult result;
+        List<String> missing;
+        try (Connection connection = stage.application().open()) {
+            result = NewTable.compare(connection, new ExpectedRows(options.rows(), workload.records()));
+            missing = NewTable.missingChanges(connection);
+        }
+        Duration compared = Duration.ofNanos(System.nanoTime() - start);
+        result.differences().forEach(difference -> out.println("DIFFERENCE " + difference));
+        missing.forEach(change -> out.println("MISSING    " + change));
+        workload.failures().forEach(failure -> out.println("ERROR      seen by the application: " + failure));
+        summary.print(out, end, timeline, workload, result, compared);
+        return result.same() && missing.isEmpty() && workload.failures().isEmpty();
+    }
+
+    private void stay(Stage stage, StandaloneProcess server) throws InterruptedException {
+        out.println();
+        out.println("Still up: REST " + server.address() + "/api/v1/issues, OpenAPI " + server.address()
+                + "/q/openapi, MySQL " + stage.mysql().description() + ". Ctrl-C stops everything.");
+        while (server.alive()) {
+            Thread.sleep(AFTERWARDS.toMillis());
+        }
+        out.println("Ghostline ended by itself:\n" + server.logTail());
+    }
+}

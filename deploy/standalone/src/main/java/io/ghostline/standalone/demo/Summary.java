@@ -1,0 +1,65 @@
+package io.ghostline.standalone.demo;
+
+import io.ghostline.standalone.client.IssueView;
+import io.ghostline.standalone.comparison.ComparisonResult;
+import io.ghostline.standalone.workload.Workload;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What the demo says at the end.
+ *
+ * @param before the workload without a migration
+ * @param during the workload during the migration and a moment after
+ */
+record Summary(URI server, Load before, Load during) {
+
+    void print(
+            PrintStream out,
+            IssueView issue,
+            Timeline timeline,
+            Workload workload,
+            ComparisonResult result,
+            Duration compared) {
+        double seconds = timeline.duration().toMillis() / 1000.0;
+        Pauses pauses = Pauses.around(timeline, workload);
+        out.println();
+        out.println("summary");
+        out.println("  timeline     " + timeline);
+        out.printf(
+                "  migrated     %,d rows in %.1f s, %,.0f rows/s%n", result.rows(), seconds, result.rows() / seconds);
+        out.println("  before it    " + before);
+        out.println("  during it    " + during);
+        out.printf(
+                "  committed    %,d transactions; %d rolled back by MySQL (deadlocks among the writers), %d reconnects%n",
+                workload.committed(), workload.rolledBack(), workload.reconnected());
+        out.printf(
+                "  swap         longest statement between the verification and 1 s after the swap:"
+                        + " write %d ms, read %d ms%n",
+                pauses.writes().toMillis(), pauses.reads().toMillis());
+        out.printf(
+                "  compared     all %,d rows with the writers' own record in %.1f s: %s%n",
+                result.rows(),
+                compared.toMillis() / 1000.0,
+                result.same() ? "no difference" : result.lost() + " lost, " + result.wrong() + " wrong");
+        if (issue.tables() != null) {
+            printOld(out, issue, issue.tables().old(), server);
+        }
+        out.printf(
+                "demo: migrated %d rows in %.1f s, writes paused %d ms, reads paused %d ms, lost %d, wrong %d%n",
+                result.rows(),
+                seconds,
+                pauses.writes().toMillis(),
+                pauses.reads().toMillis(),
+                result.lost(),
+                result.wrong());
+    }
+
+    private static void printOld(PrintStream out, IssueView issue, String old, URI server) {
+        out.println("  original     kept as " + old + " until a person drops it:");
+        out.println("               curl " + server + "/api/v1/databases/" + issue.database() + "/reserved-tables");
+        out.println("               curl -X DELETE " + server + "/api/v1/databases/" + issue.database()
+                + "/reserved-tables/" + old);
+    }
+}

@@ -1,0 +1,117 @@
+package io.ghostline.standalone.server;
+
+import io.ghostline.standalone.client.IssueClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The server in a process of its own, which ends when it is closed and when this process ends, however it ends. */
+public final class StandaloneProcess implements AutoCloseable {
+    /** 10 s on an idle machine with two processors. */
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int LOG_TAIL_LINES = 25;
+
+    private final Process process;
+    private final URI address;
+    private final Path log;
+
+    private StandaloneProcess(Process process, URI address, Path log) {
+        this.process = process;
+        this.address = address;
+        this.log = log;
+    }
+
+    /**
+     * Starts the server and returns when it is ready.
+     *
+     * @param folder for its data and its log
+     * @param environment its configuration, passwords among it: an environment is not shown to other users
+     */
+    public static StandaloneProcess start(Path folder, int port, Map<String, String> environment)
+            throws InterruptedException {
+        Path log = folder.resolve("standalone.log");
+        List<String> command = Installation.find()
+                .serverCommand(List.of("--port=" + port, "--data=" + folder.resolve("kafka"), "--stop-with-stdin"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        // glibc otherwise keeps up to 8 arenas a processor, each with memory that nobody uses.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        try {
+            StandaloneProcess started =
+                    new StandaloneProcess(builder.start(), URI.create("http://localhost:" + port), log);
+            started.awaitReady();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitReady() throws InterruptedException {
+        IssueClient client = new IssueClient(address);
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+        while (!client.ready()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                String problem = process.isAlive() ? "is not ready after " + READY_TIMEOUT : "ended while starting";
+                String tail = logTail();
+                close();
+                throw new IllegalStateException("the server " + problem + ":\n" + tail);
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** The last lines of its log, and where a copy of it is that outlives the folder. */
+    public String logTail() {
+        try {
+            Path copy = Files.createTempFile("ghostline-standalone-", ".log");
+            Files.copy(log, copy, StandardCopyOption.REPLACE_EXISTING);
+            List<String> lines = Files.readAllLines(copy);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()))
+                    + "\n(all of it: " + copy + ")";
+        } catch (IOException e) {
+            return log + " cannot be read: " + e;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.ghostline.standalone.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IssueClientTest {
+    private static final String RUNNING = """
+            {"id": "i1", "title": null, "database": "demo", "schema": "s", "table": "orders", "alter": "ALTER", "online": true,
+             "state": "RUNNING", "phase": "COPYING", "swapped": false, "desired": "RUNNING", "cutOver": "AUTOMATIC",
+             "settings": {"chunkTime": "PT0.5S"}, "migrationId": "i1-1", "timestamp": 1,
+             "tables": {"ghost": "g", "changelog": "c", "old": "o"}, "directAlgorithm": null, "reason": null,
+             "createdAt": "2026-01-01T00:00:00Z", "rolledOutAt": "2026-01-01T00:00:01.5Z", "endedAt": null, "allowed": [],
+             "preview": null,
+             "facts": [{"factId": "f", "type": "CaptureStarted", "at": "2026-01-01T00:00:02Z", "data": {"migrationId": "i1-1"}}],
+             "progress": {"capture": {"captureLagMillis": 20, "rowsCaptured": 5, "waitingFor": null},
+               "copy": {"phase": "COPYING", "rowsCopied": 50, "rowsEstimated": 200, "rowsPerSecond": 1000, "etaSeconds": 3,
+                 "chunkRows": 10, "applyLagMillis": 45, "keysPending": 1, "rowsMirrored": 2, "rowsCompared": 0, "throttledBy": null},
+               "cutOver": null}}""";
+
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer server;
+    private IssueClient client;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            String answer = answers.size() > 1 ? answers.remove() : answers.element();
+            byte[] body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        client = new IssueClient(
+                URI.create("http://localhost:" + server.getAddress().getPort() + "/"));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    @Test
+    void an_issue_is_read_with_all_its_nulls() throws Exception {
+        answers.add("200 " + RUNNING);
+
+        IssueView issue = client.get("i1");
+
+        assertThat(issue.ended()).isFalse();
+        assertThat(issue.fact("CaptureStarted")).isPresent();
+        assertThat(requests).containsExactly("GET /api/v1/issues/i1 ");
+    }
+
+    @Test
+    void a_new_issue_leaves_out_what_has_a_default() throws Exception {
+        answers.add("201 " + RUNNING);
+
+        client.create(new NewIssue(null, "demo", "ALTER TABLE t ADD c INT", true, null, Map.of("copyThreads", 2)));
+
+        assertThat(requests)
+                .containsExactly("POST /api/v1/issues {\"database\":\"demo\",\"alter\":\"ALTER TABLE t ADD c INT\","
+                        + "\"online\":true,\"settings\":{\"copyThreads\":2}}");
+    }
+
+    @Test
+    void a_refusal_tells_the_failed_checks_and_what_to_do() {
+        answers.add("422 {\"title\": \"Pre-flight failed\", \"detail\": \"1 check failed\", \"checks\": ["
+                + "{\"check\": \"primary-key\", \"outcome\": \"FAIL\", \"reason\": \"no primary key\", \"fix\": \"add one\"},"
+                + "{\"check\": \"version\", \"outcome\": \"PASS\", \"reason\": \"9.7\", \"fix\": null}]}");
+
+        assertThatThrownBy(() -> client.rollOut("i1"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Pre-flight failed: 1 check failed")
+                .hasMessageContaining("primary-key: no primary key (add one)")
+                .hasMessageNotContaining("version");
+    }
+
+    @Test
+    void following_ends_with_the_issue_and_shows_what_happened() throws Exception {
+        answers.add("200 " + RUNNING);
+        answers.add("200 " + RUNNING.replace("\"RUNNING\", \"phase\": \"COPYING\"", "\"DONE\", \"phase\": null"));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+        IssueView end;
+        try (Display display = new LineDisplay(new PrintStream(text, true, StandardCharsets.UTF_8))) {
+            end = new Follower(client).follow("i1", issue -> false, display::show);
+        }
+
+        assertThat(end.done()).isTrue();
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("copying", "25 %", "50 of 200 rows", "1,000 rows/s, ETA 3 s, lag 20+25 ms", "done");
+    }
+}

@@ -1,0 +1,201 @@
+package io.ghostline.issue.issues;
+
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.issue.direct.DirectAlter;
+import io.ghostline.issue.direct.DirectAlter.Outcome;
+import io.ghostline.issue.lifecycle.IssueAction;
+import io.ghostline.issue.review.Algorithm;
+import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.IssueStore;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.SessionSettings;
+import io.ghostline.mysql.session.Sessions;
+import io.ghostline.runtime.databases.Database;
+import io.ghostline.runtime.databases.Databases;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the ALTERs of issues with online off, each on a thread of its own, also those that a crash interrupted. */
+@ApplicationScoped
+public class DirectRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectRuns.class);
+    /** A waiting ALTER makes everybody behind it wait, so it gives way after this (lock_wait_timeout), and comes again. */
+    private static final int LOCK_WAIT_SECONDS = 1;
+    /** Long enough for the application to breathe between two tries. */
+    private static final Duration BACK_OFF = Duration.ofSeconds(3);
+
+    private final IssueStore store;
+    private final Databases databases;
+    private final IssueClock clock;
+    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "issue-direct-alter");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Inject
+    DirectRuns(IssueStore store, Databases databases, IssueClock clock) {
+        this.store = store;
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        QuarkusTransaction.requiringNew().call(store::activeDirect).forEach(this::start);
+    }
+
+    /** Begins, or goes on; does not wait. */
+    public void start(String issueId) {
+        Run run = new Run(issueId);
+        if (runs.putIfAbsent(issueId, run) == null) {
+            threads.execute(run);
+        }
+    }
+
+    /** The issue was cancelled: stops the statement that is running. */
+    public void cancel(String issueId) {
+        Run run = runs.get(issueId);
+        if (run != null) {
+            run.cancel();
+        }
+    }
+
+    /** Before the store goes; an ALTER that MySQL is running goes on there, and the next start sees what became of it. */
+    void stop(@Observes ShutdownEvent event) {
+        threads.shutdownNow();
+    }
+
+    private final class Run implements Runnable, DirectAlter.Control {
+        private final String id;
+        private @Nullable Statement statement;
+
+        Run(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public void run() {
+            try {
+                boolean over = false;
+                while (!over && !Thread.currentThread().isInterrupted()) {
+                    over = once();
+                    if (!over) {
+                        Thread.sleep(BACK_OFF.toMillis());
+                    }
+                }
+            } catch (InterruptedException e) {
+                LOG.info("direct ALTER left to the next start: issue={}", id);
+            } finally {
+                runs.remove(id);
+            }
+        }
+
+        /** One try; true when the issue is over. */
+        private boolean once() {
+            try {
+                Optional<IssueEntity> active = QuarkusTransaction.requiringNew()
+                        .call(() -> store.find(id).filter(issue -> issue.state.active()));
+                return active.isEmpty() || end(tryIt(active.get()));
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn("direct ALTER will look at the server again: issue={}", id, e);
+                return false;
+            }
+        }
+
+        private Outcome tryIt(IssueEntity issue) throws SQLException {
+            MigrationSpec spec = ContractJson.read(Objects.requireNonNull(issue.spec), MigrationSpec.class);
+            DirectAlter.DirectIssue direct = new DirectAlter.DirectIssue(
+                    id,
+                    new TableId(spec.schema(), spec.table()),
+                    spec.alter(),
+                    Objects.requireNonNull(issue.beforeFingerprint),
+                    Objects.requireNonNull(issue.afterFingerprint),
+                    issue.directAlgorithm != null);
+            Database database = databases.get(spec.database());
+            SessionSettings settings =
+                    SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
+            try (Connection connection =
+                    Sessions.open(database.url(), database.username(), database.password(), settings)) {
+                return new DirectAlter(direct, this).run(connection);
+            }
+        }
+
+        private boolean end(Outcome outcome) {
+            LOG.info("direct ALTER: issue={} outcome={}", id, outcome);
+            return QuarkusTransaction.requiringNew().call(() -> {
+                IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+                if (outcome instanceof Outcome.Later later) {
+                    issue.reason = "waiting: " + later.reason();
+                    return false;
+                }
+                if (outcome instanceof Outcome.Done) {
+                    if (issue.can(IssueAction.SWAP)) {
+                        issue.apply(IssueAction.SWAP, clock.now());
+                    }
+                    issue.swapped = true;
+                    issue.reason = null;
+                    issue.apply(IssueAction.FINISH, clock.now());
+                } else {
+                    if (outcome instanceof Outcome.Failed failed) {
+                        issue.apply(IssueAction.FAIL, clock.now());
+                        issue.reason = failed.reason();
+                    }
+                    issue.apply(IssueAction.CLEANED_UP, clock.now());
+                }
+                return true;
+            });
+        }
+
+        @Override
+        public void begins(Algorithm algorithm) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+                issue.directAlgorithm = algorithm.name();
+            });
+        }
+
+        @Override
+        public synchronized void running(@Nullable Statement now) {
+            statement = now;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> store.find(id)
+                            .map(issue -> issue.desired == DesiredState.CANCELLED)
+                            .orElse(true));
+        }
+
+        synchronized void cancel() {
+            if (statement != null) {
+                try {
+                    statement.cancel();
+                } catch (SQLException e) {
+                    LOG.warn("the running ALTER could not be stopped, it goes on: issue={}", id, e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.ghostline.issue.issues;
+
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.Migration;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.IssueStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the desired state of migrations: what is stored first, is told until Kafka has it, and told once more at
+ * every start. The row is locked meanwhile, so that of two instances none overwrites newer with older.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private final IssueStore store;
+    private final DesiredStates topic;
+    private final Set<String> again = new HashSet<>();
+
+    @Inject
+    Outbox(IssueStore store, DesiredStates topic) {
+        this.store = store;
+        this.topic = topic;
+    }
+
+    /** Where desired states go. */
+    public interface DesiredStates {
+        /**
+         * Returns when Kafka has it.
+         *
+         * @param migration null for a tombstone: nothing is left to do
+         * @throws RuntimeException when Kafka did not take it; may be repeated
+         */
+        void publish(String migrationId, @Nullable Migration migration);
+    }
+
+    /** At start: whatever was published before the crash, all that is not over is published again. */
+    public synchronized void publishAllAgain() {
+        again.addAll(QuarkusTransaction.requiringNew().call(store::activeOnline));
+    }
+
+    /** Publishes what has changed; what Kafka does not take is left for the next call. */
+    public synchronized void publishPending() {
+        List<String> changed = QuarkusTransaction.requiringNew().call(store::unpublished);
+        Set<String> due = new HashSet<>(again);
+        due.addAll(changed);
+        for (String id : due) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> publish(id, again.contains(id)));
+                again.remove(id);
+            } catch (RuntimeException e) {
+                LOG.warn("desired state not published yet: issue={} cause={}", id, e.toString());
+            }
+        }
+    }
+
+    private void publish(String id, boolean evenIfPublished) {
+        IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+        String migrationId = issue.migrationId;
+        if (migrationId == null || (!evenIfPublished && issue.publishedRevision >= issue.revision)) {
+            return;
+        }
+        topic.publish(migrationId, issue.state.ended() ? null : migration(issue));
+        issue.publishedRevision = issue.revision;
+        LOG.info("desired state published: issue={} revision={} state={}", id, issue.revision, issue.state);
+    }
+
+    private static Migration migration(IssueEntity issue) {
+        return new Migration(
+                ContractJson.read(Objects.requireNonNull(issue.spec), MigrationSpec.class),
+                Objects.requireNonNull(issue.desired),
+                issue.cutOver,
+                ContractJson.read(issue.settings, MigrationSettings.class),
+                issue.revision);
+    }
+}

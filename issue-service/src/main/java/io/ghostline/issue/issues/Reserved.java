@@ -1,0 +1,114 @@
+package io.ghostline.issue.issues;
+
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.issue.reserved.ReservedTable;
+import io.ghostline.issue.reserved.ReservedTables;
+import io.ghostline.issue.reserved.ReservedTables.Owner;
+import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.IssueStore;
+import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.Sessions;
+import io.ghostline.runtime.databases.Database;
+import io.ghostline.runtime.databases.Databases;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The reserved tables of a configured database. */
+@ApplicationScoped
+public class Reserved {
+    private final Databases databases;
+    private final IssueStore store;
+
+    @Inject
+    Reserved(Databases databases, IssueStore store) {
+        this.databases = databases;
+        this.store = store;
+    }
+
+    /** There is no such reserved table. */
+    public static final class UnknownTableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownTableException(String table) {
+            super("there is no reserved table " + table);
+        }
+    }
+
+    /** The name is not one of a reserved table. */
+    public static final class NotReservedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotReservedException(String table) {
+            super("'" + table
+                    + "' is not a reserved table (~<table>_<timestamp>_ghc, _gho or _del): Ghostline drops no other");
+        }
+    }
+
+    /** @throws SQLException when the database can't be reached */
+    public List<ReservedTable> list(String databaseName) throws SQLException {
+        Database database = databases.get(databaseName);
+        try (Connection connection = open(database)) {
+            return tables(database).list(connection);
+        }
+    }
+
+    /**
+     * Drops one that nobody needs.
+     *
+     * @throws ConflictException when it is in use
+     */
+    public void drop(String databaseName, String table) throws SQLException {
+        Database database = databases.get(databaseName);
+        if (ReservedNames.parse(table).isEmpty()) {
+            throw new NotReservedException(table);
+        }
+        try (Connection connection = open(database)) {
+            ReservedTables tables = tables(database);
+            ReservedTable found = tables.list(connection).stream()
+                    .filter(candidate -> candidate.name().equals(table))
+                    .findFirst()
+                    .orElseThrow(() -> new UnknownTableException(table));
+            if (!found.safeToDrop()) {
+                throw new ConflictException(table + " is not dropped: " + found.reason());
+            }
+            drop(tables, connection, table);
+        }
+    }
+
+    private static void drop(ReservedTables tables, Connection connection, String table) throws SQLException {
+        try {
+            tables.drop(connection, table);
+        } catch (SQLException e) {
+            if (SqlErrors.isLockConflict(e)) {
+                throw new ConflictException(
+                        table + " is not dropped: somebody is using it; try again when the transaction has ended");
+            }
+            throw e;
+        }
+    }
+
+    private ReservedTables tables(Database database) {
+        Map<String, Owner> owners = new HashMap<>();
+        for (IssueEntity issue : QuarkusTransaction.requiringNew().call(() -> store.rolledOut(database.name()))) {
+            MigrationSpec spec = ContractJson.read(Objects.requireNonNull(issue.spec), MigrationSpec.class);
+            ReservedNames names = ReservedNames.of(spec.table(), spec.timestamp());
+            Owner owner = new Owner(issue.id, spec.migrationId(), issue.state);
+            List.of(names.changelog(), names.ghost(), names.old()).forEach(name -> owners.put(name, owner));
+        }
+        return new ReservedTables(database.schema(), owners);
+    }
+
+    private static Connection open(Database database) throws SQLException {
+        return Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA);
+    }
+}

@@ -1,0 +1,76 @@
+package io.ghostline.issue.issues;
+
+import io.ghostline.issue.parse.AlterParser;
+import io.ghostline.issue.parse.ParsedAlter;
+import io.ghostline.issue.parse.RefusedStatementException;
+import io.ghostline.issue.review.OtherMigrations;
+import io.ghostline.issue.review.Review;
+import io.ghostline.issue.review.Reviewed;
+import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.IssueStore;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.SessionSettings;
+import io.ghostline.mysql.session.Sessions;
+import io.ghostline.runtime.databases.Database;
+import io.ghostline.runtime.databases.Databases;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Reviews an ALTER against the database that it names. */
+@ApplicationScoped
+public class Reviews {
+    /** A trial copy waits this long for somebody's DDL on the original; a person waits for the answer. */
+    private static final int LOCK_WAIT_SECONDS = 5;
+
+    private final AlterParser parser = new AlterParser();
+    private final Databases databases;
+    private final Review review;
+
+    @Inject
+    Reviews(Databases databases, IssueStore store, IssueClock clock) {
+        this.databases = databases;
+        this.review = new Review(clock.clock(), migrationsIn(store));
+    }
+
+    /** What was reviewed, and with what outcome. */
+    public record Outcome(ParsedAlter alter, Reviewed reviewed) {}
+
+    /**
+     * Reviews it.
+     *
+     * @throws RefusedStatementException when it is not an ALTER TABLE that Ghostline runs
+     * @throws io.ghostline.runtime.databases.UnknownDatabaseException when no such database is configured
+     * @throws SQLException when the database can't be reached
+     */
+    public Outcome review(String databaseName, String sql, boolean online) throws SQLException {
+        Database database = databases.get(databaseName);
+        ParsedAlter alter = parser.parse(sql);
+        alter.schema().filter(schema -> !schema.equals(database.schema())).ifPresent(schema -> {
+            throw new RefusedStatementException(
+                    "the statement names schema " + schema + ", but database " + databaseName + " is schema "
+                            + database.schema() + ": leave the schema out, or file it for the other database",
+                    1,
+                    1);
+        });
+        SessionSettings settings =
+                SessionSettings.of(Purpose.METADATA).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
+        try (Connection connection =
+                Sessions.open(database.url(), database.username(), database.password(), settings)) {
+            TableId table = new TableId(database.schema(), alter.table());
+            return new Outcome(alter, review.review(connection, databaseName, table, alter, online));
+        }
+    }
+
+    private static OtherMigrations migrationsIn(IssueStore store) {
+        return (serverUuid, table) -> {
+            byte[] key = IssueEntity.keyOf(serverUuid, table.schema(), table.name());
+            Optional<IssueEntity> found = QuarkusTransaction.requiringNew().call(() -> store.byActiveKey(key));
+            return found.map(issue -> issue.id);
+        };
+    }
+}

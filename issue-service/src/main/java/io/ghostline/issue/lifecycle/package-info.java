@@ -1,0 +1,8 @@
+/**
+ * The states of an issue and the ways between them.
+ * Plain Java; imports nothing.
+ */
+@NullMarked
+package io.ghostline.issue.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.ghostline.issue.parse;
+
+import io.ghostline.contracts.migration.ColumnRename;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one ALTER TABLE statement says. Column names are as written, without quotes; MySQL compares them without case.
+ *
+ * @param table the table, without quotes
+ * @param schema its schema, when the statement names one
+ * @param specText the statement after the table name, comments replaced by spaces
+ * @param renames columns that get another name
+ * @param addedColumns columns that the statement adds
+ * @param droppedColumns columns that the statement drops
+ */
+public record ParsedAlter(
+        String table,
+        Optional<String> schema,
+        String specText,
+        List<ColumnRename> renames,
+        List<String> addedColumns,
+        List<String> droppedColumns) {
+    public ParsedAlter {
+        renames = List.copyOf(renames);
+        addedColumns = List.copyOf(addedColumns);
+        droppedColumns = List.copyOf(droppedColumns);
+    }
+
+    /**
+     * Columns whose name stands for another column afterwards: dropped, or renamed away, and added anew. What they hold
+     * is not copied.
+     */
+    public Set<String> droppedAndAdded() {
+        Set<String> gone = new HashSet<>();
+        droppedColumns.forEach(column -> gone.add(column.toLowerCase(Locale.ROOT)));
+        renames.forEach(rename -> gone.add(rename.from().toLowerCase(Locale.ROOT)));
+        Set<String> both = new HashSet<>();
+        for (String column : addedColumns) {
+            if (gone.contains(column.toLowerCase(Locale.ROOT))) {
+                both.add(column);
+            }
+        }
+        return both;
+    }
+}

@@ -1,0 +1,29 @@
+package io.ghostline.issue.reserved;
+
+import io.ghostline.issue.lifecycle.IssueState;
+import io.ghostline.mysql.ReservedName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reserved table that stands in a database.
+ *
+ * @param originalTable the original's name, or its beginning when the name had to be cut
+ * @param timestamp Unix seconds of the rollout
+ * @param issueId null when no issue of this Ghostline made it
+ * @param safeToDrop whether it is dropped when asked to
+ * @param reason why, or why not
+ */
+public record ReservedTable(
+        String name,
+        ReservedName.Kind kind,
+        String originalTable,
+        long timestamp,
+        Instant rolledOutAt,
+        long rowsEstimated,
+        long bytes,
+        @Nullable String issueId,
+        @Nullable String migrationId,
+        @Nullable IssueState issueState,
+        boolean safeToDrop,
+        String reason) {}

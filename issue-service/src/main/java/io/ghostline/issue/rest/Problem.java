@@ -1,0 +1,72 @@
+package io.ghostline.issue.rest;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A problem of RFC 9457: what went wrong, and what the caller can do about it. */
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
+public final class Problem {
+    static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
+    private final URI type;
+    private final String title;
+    private final int status;
+    private final String detail;
+    private final URI instance;
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    Problem(ProblemType type, String detail, URI instance) {
+        this.type = type.uri();
+        this.title = type.title();
+        this.status = type.status();
+        this.detail = detail;
+        this.instance = instance;
+    }
+
+    /** Adds an extension member. */
+    Problem with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    Response response() {
+        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+    }
+
+    public URI getType() {
+        return type;
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public int getStatus() {
+        return status;
+    }
+
+    public String getDetail() {
+        return detail;
+    }
+
+    public URI getInstance() {
+        return instance;
+    }
+
+    @JsonAnyGetter
+    public Map<String, Object> getMembers() {
+        return members;
+    }
+
+    @JsonIgnore
+    @Override
+    public String toString() {
+        return status + " " + title + ": " + detail;
+    }
+}

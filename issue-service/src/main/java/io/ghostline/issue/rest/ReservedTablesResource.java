@@ -1,0 +1,75 @@
+package io.ghostline.issue.rest;
+
+import io.ghostline.issue.issues.Reserved;
+import io.ghostline.issue.reserved.ReservedTable;
+import io.ghostline.runtime.databases.Databases;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What migrations left in a database. */
+@Path("/api/v1/databases/{name}/reserved-tables")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Reserved tables", description = "Ghost tables, changelog tables, and originals kept after the swap.")
+@APIResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457), with a reason a person can act on",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+public class ReservedTablesResource {
+    private final Reserved reserved;
+    private final Databases databases;
+
+    @Inject
+    ReservedTablesResource(Reserved reserved, Databases databases) {
+        this.reserved = reserved;
+        this.databases = databases;
+    }
+
+    /** The reserved tables of a database. */
+    @Schema(title = "Reserved tables of a database")
+    public record ReservedTableList(String database, List<ReservedTable> tables) {}
+
+    @GET
+    @Operation(
+            summary = "List the reserved tables of a database",
+            description = "Kind, size, the issue it belongs to, and whether it is safe to drop, or why not.")
+    @APIResponse(responseCode = "200", description = "The tables, by name")
+    public ReservedTableList list(@Parameter(example = "shop") String name) throws SQLException {
+        existing(name);
+        return new ReservedTableList(name, reserved.list(name));
+    }
+
+    @DELETE
+    @Path("/{table}")
+    @Operation(
+            summary = "Drop a reserved table",
+            description = "Only one that no migration is using; waits for its users for a few seconds at most.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public void drop(
+            @Parameter(example = "shop") String name, @Parameter(example = "~orders_1767225600_del") String table)
+            throws SQLException {
+        existing(name);
+        reserved.drop(name, table);
+    }
+
+    /** In a path, a database that is not there is a resource that is not there. */
+    private void existing(String name) {
+        if (!databases.all().containsKey(name)) {
+            throw new UnknownResourceException("there is no database named '" + name + "'; known: "
+                    + databases.all().keySet().stream().sorted().toList());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.ghostline.issue.review;
+
+import io.ghostline.issue.parse.ParsedAlter;
+import io.ghostline.mysql.ServerFacts;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.schema.TableDefinition;
+import java.sql.Connection;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * What checks look at.
+ *
+ * @param connection a session on the database's server
+ * @param definition the table; empty when there is no such base table
+ * @param trial the ALTER on an empty copy; empty before it was tried
+ * @param others what else is going on with tables of this server
+ */
+record ReviewContext(
+        Connection connection,
+        ServerFacts server,
+        TableId table,
+        Optional<TableDefinition> definition,
+        ParsedAlter alter,
+        boolean online,
+        Optional<Trial> trial,
+        OtherMigrations others) {
+
+    TableDefinition existing() {
+        return definition.orElseThrow(() -> new NoSuchElementException("no table " + table));
+    }
+
+    ReviewContext with(Trial tried) {
+        return new ReviewContext(connection, server, table, definition, alter, online, Optional.of(tried), others);
+    }
+}

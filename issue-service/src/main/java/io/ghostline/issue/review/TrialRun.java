@@ -1,0 +1,82 @@
+package io.ghostline.issue.review;
+
+import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.error.SqlErrorClass;
+import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.ghost.GhostDdl;
+import io.ghostline.mysql.schema.TableReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+
+/**
+ * Tries the ALTER on an empty copy of the table, so that MySQL itself says whether it takes it and how. The copy has a
+ * reserved name and is always dropped.
+ */
+final class TrialRun {
+    /** Two trials of one table in one second are told apart by this many seconds at most. */
+    private static final int MAX_NAMES = 20;
+
+    private final Clock clock;
+
+    TrialRun(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws SQLException when the copy can't be made or dropped, or the connection is lost */
+    Trial run(Connection connection, TableId table, String specText) throws SQLException {
+        TableId copy = create(connection, table);
+        try {
+            return alter(connection, copy, specText);
+        } finally {
+            execute(connection, GhostDdl.dropIfExists(copy));
+        }
+    }
+
+    private TableId create(Connection connection, TableId table) throws SQLException {
+        long now = clock.instant().getEpochSecond();
+        SQLException taken = new SQLException("no free name for a trial copy of " + table);
+        for (int i = 0; i < MAX_NAMES; i++) {
+            TableId copy = table.sibling(ReservedNames.of(table.name(), now + i).ghost());
+            try {
+                execute(connection, GhostDdl.create(table, copy));
+                return copy;
+            } catch (SQLException e) {
+                if (e.getErrorCode() != MySqlErrors.TABLE_EXISTS) {
+                    throw e;
+                }
+                taken = e;
+            }
+        }
+        throw taken;
+    }
+
+    private static Trial alter(Connection connection, TableId copy, String specText) throws SQLException {
+        String error = "";
+        for (Algorithm algorithm : Algorithm.values()) {
+            try {
+                execute(connection, GhostDdl.alter(copy, algorithm.asked(specText)));
+                return Trial.accepted(
+                        algorithm,
+                        TableReader.read(connection, copy)
+                                .orElseThrow(() -> new SQLException("the trial copy " + copy + " has vanished")));
+            } catch (SQLException e) {
+                if (SqlErrors.classify(e) == SqlErrorClass.AMBIGUOUS
+                        || SqlErrors.classify(e) == SqlErrorClass.RETRYABLE) {
+                    throw e;
+                }
+                error = String.valueOf(e.getMessage());
+            }
+        }
+        return Trial.refused(error);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false); // braces in the ALTER are MySQL's, not JDBC's
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.ghostline.issue;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The database {@code shop} of a {@code @QuarkusTest}, by its own connection. */
+public final class Shop {
+    private Shop() {}
+
+    public static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                value("url"),
+                value("username"),
+                ConfigProvider.getConfig()
+                        .getOptionalValue("ghostline.databases.shop.password", String.class)
+                        .orElse(""));
+    }
+
+    public static String schema() throws SQLException {
+        try (Connection connection = connect()) {
+            return connection.getCatalog();
+        }
+    }
+
+    public static void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    public static List<String> strings(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
+    }
+
+    public static List<String> tables() throws SQLException {
+        return strings("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1");
+    }
+
+    private static String value(String name) {
+        return ConfigProvider.getConfig().getValue("ghostline.databases.shop." + name, String.class);
+    }
+}

@@ -1,0 +1,130 @@
+package io.ghostline.issue.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.issue.direct.DirectAlter.DirectIssue;
+import io.ghostline.issue.direct.DirectAlter.Outcome;
+import io.ghostline.issue.review.Algorithm;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.Sessions;
+import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** After a crash in the middle, the table's definition decides. */
+@ExtendWith(MySqlExtension.class)
+class DirectAlterCrashIT {
+    private final TestSchema schema;
+    private final TableId table;
+    private final Recorded control = new Recorded();
+    private final String id = UUID.randomUUID().toString();
+
+    DirectAlterCrashIT(TestSchema schema) {
+        this.schema = schema;
+        this.table = new TableId(schema.name(), "t");
+    }
+
+    @BeforeEach
+    void fresh() {
+        schema.execute("DROP TABLE IF EXISTS t, t2", "CREATE TABLE t (a INT)", "CREATE TABLE t2 (a INT, c INT)");
+    }
+
+    @Test
+    void doneBeforeTheCrashIsNotDoneAgain() throws SQLException {
+        DirectIssue issue = issue("ADD COLUMN c INT", true);
+        schema.execute("ALTER TABLE t ADD COLUMN c INT");
+
+        assertThat(run(issue)).isEqualTo(new Outcome.Done());
+        assertThat(control.begun).isEmpty();
+    }
+
+    @Test
+    void notDoneBeforeTheCrashIsDone() throws SQLException {
+        assertThat(run(issue("ADD COLUMN c INT", true))).isEqualTo(new Outcome.Done());
+        assertThat(control.begun).containsExactly(Algorithm.INSTANT);
+    }
+
+    @Test
+    void aDefinitionOfSomebodyElseIsLeftAlone() throws SQLException {
+        DirectIssue issue = issue("ADD COLUMN c INT", true);
+        schema.execute("ALTER TABLE t ADD COLUMN x INT");
+
+        assertThat(run(issue)).isInstanceOf(Outcome.Failed.class);
+        assertThat(control.begun).isEmpty();
+    }
+
+    @Test
+    void anAlterThatLeavesNoTraceIsNotRepeatedBlindly() throws SQLException {
+        String now = fingerprint("t");
+
+        Outcome outcome = run(new DirectIssue(id, table, "FORCE", now, now, true));
+
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(control.begun).isEmpty();
+    }
+
+    @Test
+    void aTryThatStillRunsOnTheServerIsWaitedFor() throws SQLException {
+        try (Connection earlier = schema.connect();
+                Statement statement = earlier.createStatement()) {
+            statement.execute("SELECT GET_LOCK('ghostline-" + id + "', 0)");
+
+            assertThat(run(issue("ADD COLUMN c INT", true))).isInstanceOf(Outcome.Later.class);
+        }
+        assertThat(control.begun).isEmpty();
+    }
+
+    @Test
+    void aCancelBeforeTheStatementLeavesTheTable() throws SQLException {
+        control.cancelled = true;
+
+        assertThat(run(issue("ADD COLUMN c INT", false))).isEqualTo(new Outcome.Cancelled());
+        assertThat(control.begun).isEmpty();
+    }
+
+    private DirectIssue issue(String spec, boolean begun) throws SQLException {
+        return new DirectIssue(id, table, spec, fingerprint("t"), fingerprint("t2"), begun);
+    }
+
+    private String fingerprint(String name) throws SQLException {
+        try (Connection connection = schema.connect()) {
+            return TableFingerprint.of(
+                    TableReader.read(connection, table.sibling(name)).orElseThrow());
+        }
+    }
+
+    private Outcome run(DirectIssue issue) throws SQLException {
+        try (Connection connection = Sessions.open(
+                schema.jdbcUrl(), schema.server().user(), schema.server().password(), Purpose.SCHEMA_CHANGE)) {
+            return new DirectAlter(issue, control).run(connection);
+        }
+    }
+
+    private static final class Recorded implements DirectAlter.Control {
+        private final List<Algorithm> begun = new ArrayList<>();
+        private boolean cancelled;
+
+        @Override
+        public void begins(Algorithm algorithm) {
+            begun.add(algorithm);
+        }
+
+        @Override
+        public void running(Statement statement) {}
+
+        @Override
+        public boolean cancelled() {
+            return cancelled;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.ghostline.issue.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileStatementsTest {
+    private final AlterParser parser = new AlterParser();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE orders | not an ALTER TABLE",
+                "SELECT 1 | not an ALTER TABLE",
+                "CREATE TABLE x (id INT) | not an ALTER TABLE",
+                "RENAME TABLE a TO b | not an ALTER TABLE",
+                "ALTER DATABASE shop CHARACTER SET utf8mb4 | not an ALTER TABLE",
+                "ALTER VIEW v AS SELECT 1 | not an ALTER TABLE",
+                "ALTER TABLE o ADD c INT; DROP TABLE o | 2 statements",
+                "ALTER TABLE o ADD c INT; ALTER TABLE p ADD c INT; | 2 statements",
+                "ALTER TABLE o ADD c INT; SELECT SLEEP(1000) | 2 statements",
+                "; | no statement",
+                "-- nothing | no statement",
+                "ALTER TABLE o | changes nothing",
+                "ALTER IGNORE TABLE o ADD UNIQUE (a) | IGNORE",
+                "ALTER ONLINE TABLE o ADD c INT | ONLINE",
+                "ALTER TABLE o ADD c INT /*!50000 , RENAME TO p */ | versioned comment",
+                "/*! DROP TABLE o */ ALTER TABLE o ADD c INT | versioned comment",
+                "ALTER TABLE o /*!ADD c INT*/ | versioned comment",
+                "ALTER TABLE o ADD c INT /*M!100000 , DROP d */ | comment that a server may run",
+                "ALTER TABLE o /*+ SET_VAR(sql_mode='') */ ADD c INT | comment that a server may run",
+                "ALTER TABLE o ADD c INT, ALGORITHM=COPY | ALGORITHM",
+                "ALTER TABLE o ADD c INT, ALGORITHM INPLACE | ALGORITHM",
+                "ALTER TABLE o LOCK=NONE, ADD c INT | LOCK",
+                "ALTER TABLE o RENAME TO p | RENAME TABLE",
+                "ALTER TABLE o RENAME AS p | RENAME TABLE",
+                "ALTER TABLE o RENAME p | RENAME TABLE",
+                "ALTER TABLE o ADD c INT, RENAME TO other.p | RENAME TABLE",
+                "ALTER TABLE o ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id) | foreign keys",
+                "ALTER TABLE o ADD FOREIGN KEY (a) REFERENCES p (id) | foreign keys",
+                "ALTER TABLE o ADD COLUMN r INT REFERENCES p (id) | foreign keys",
+                "ALTER TABLE o DROP FOREIGN KEY f | foreign keys",
+                "ALTER TABLE o DISCARD TABLESPACE | tablespaces",
+                "ALTER TABLE o IMPORT TABLESPACE | tablespaces",
+                "ALTER TABLE o TABLESPACE ts | tablespaces",
+                "ALTER TABLE o ENGINE=MyISAM | only InnoDB",
+                "ALTER TABLE o ENGINE = 'MEMORY' | only InnoDB",
+                "ALTER TABLE o ENGINE=BLACKHOLE, ADD c INT | only InnoDB",
+                "ALTER TABLE o DISABLE KEYS | does nothing on InnoDB",
+                "ALTER TABLE o ORDER BY a | ORDER BY",
+                "ALTER TABLE o WITHOUT VALIDATION, ADD c INT | VALIDATION",
+                "ALTER TABLE o DROP PARTITION p0 | data of a partition",
+                "ALTER TABLE o TRUNCATE PARTITION ALL | data of a partition",
+                "ALTER TABLE o EXCHANGE PARTITION p0 WITH TABLE q | data of a partition",
+                "ALTER TABLE o OPTIMIZE PARTITION p0 | does not run this clause",
+                "ALTER TABLE o UNION=(a, b) | MERGE",
+                "ALTER TABLE o DATA DIRECTORY='/tmp' | does not run this clause",
+                "ALTER TABLE o CONNECTION='mysql://x' | does not run this clause",
+                "ALTER TABLE o INSERT_METHOD=LAST | does not run this clause",
+                "ALTER TABLE o PASSWORD='x' | does not run this clause",
+                "ALTER TABLE o WAIT 5 ADD c INT | not understood",
+                "ALTER TABLE o NOWAIT ADD c INT | not understood",
+                "ALTER TABLE o ADD COLUMN IF NOT EXISTS c INT | not understood",
+                "ALTER TABLE o ADD c INT /* unclosed | not understood",
+                "DELIMITER // | not understood",
+                "ALTER TABLE o ADD c INT // | not understood",
+                "ALTER TABLE \"o\" ADD c INT | backquotes",
+                "ALTER TABLE o ADD \"c\" INT | backquotes",
+                "ALTER TABLE o ADD `` INT | empty name",
+                "ALTER TABLE a.b.c ADD d INT | not understood",
+                "ALTER TABLE o ADD COLUMN (o.c INT) | name of its table",
+            })
+    void isRefusedWithAReason(String sql, String reason) {
+        assertThatThrownBy(() -> parser.parse(sql))
+                .isInstanceOf(RefusedStatementException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aBackslashInAQuotedNameHidesNoClause() {
+        // Not an escape, to MySQL as to the grammar: the name ends at the second backquote.
+        assertThatThrownBy(() -> parser.parse("ALTER TABLE o ADD `a\\` INT, RENAME TO `p`"))
+                .isInstanceOf(RefusedStatementException.class)
+                .hasMessageContaining("RENAME TABLE");
+        assertThat(parser.parse("ALTER TABLE o ADD `a\\` INT").addedColumns()).containsExactly("a\\");
+    }
+
+    @Test
+    void theEndOfALineEndsAComment() {
+        assertThatThrownBy(() -> parser.parse("ALTER TABLE o ADD c INT -- harmless\n, RENAME TO p"))
+                .hasMessageContaining("RENAME TABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "   \n\t ", "\u0000", "ALTER TABLE o ADD c INT\u0000, DROP d", "ALTER\u00a0TABLE o ADD c INT"
+            })
+    void emptinessAndStrangeCharactersAreRefused(String sql) {
+        assertThatThrownBy(() -> parser.parse(sql)).isInstanceOf(RefusedStatementException.class);
+    }
+
+    @Test
+    void aSemicolonInsideATextEndsNothing() {
+        assertThat(parser.parse("ALTER TABLE o COMMENT='a; DROP TABLE o'").specText())
+                .isEqualTo("COMMENT='a; DROP TABLE o'");
+    }
+
+    @Test
+    void aTextThatIsNotClosedSwallowsNothing() {
+        assertThatThrownBy(() -> parser.parse("ALTER TABLE o COMMENT='a, DROP d"))
+                .isInstanceOf(RefusedStatementException.class);
+    }
+
+    @Test
+    void bracketsThatAreNestedDeeplyAreRefusedAtOnce() {
+        String deep = "ALTER TABLE o ADD CHECK (" + "(".repeat(5000) + "1" + ")".repeat(5000) + ")";
+
+        assertThatThrownBy(() -> parser.parse(deep)).hasMessageContaining("nested brackets");
+    }
+
+    @Test
+    void aStatementThatIsTooLongIsRefusedAtOnce() {
+        assertThatThrownBy(() -> parser.parse("ALTER TABLE o COMMENT='" + "x".repeat(70_000) + "'"))
+                .hasMessageContaining("characters");
+    }
+
+    @Test
+    void theRefusalSaysWhere() {
+        RefusedStatementException refused = catchThrowableOfType(
+                RefusedStatementException.class, () -> parser.parse("ALTER TABLE o\n  ADD c INT,\n  LOCK=NONE"));
+
+        assertThat(refused.line()).isEqualTo(3);
+        assertThat(refused.column()).isEqualTo(3);
+    }
+}

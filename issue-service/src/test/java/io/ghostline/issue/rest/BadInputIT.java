@@ -1,0 +1,204 @@
+package io.ghostline.issue.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.ghostline.issue.IssueServers;
+import io.ghostline.issue.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input: a problem with a reason a person can act on, and nothing is created. */
+@QuarkusTest
+@QuarkusTestResource(IssueServers.class)
+class BadInputIT {
+    private int issuesBefore;
+    private List<String> tablesBefore;
+
+    @BeforeEach
+    void tables() throws SQLException {
+        Shop.execute(
+                "DROP TABLE IF EXISTS lines_of, keyless, triggered, good",
+                "CREATE TABLE good (id INT PRIMARY KEY)",
+                "CREATE TABLE keyless (a INT)",
+                "CREATE TABLE lines_of (id INT PRIMARY KEY, g INT, CONSTRAINT to_good FOREIGN KEY (g) REFERENCES good (id))",
+                "CREATE TABLE triggered (id INT PRIMARY KEY)",
+                "CREATE TRIGGER trigger_1 BEFORE INSERT ON triggered FOR EACH ROW SET NEW.id = 1");
+        issuesBefore = issues();
+        tablesBefore = Shop.tables();
+    }
+
+    @AfterEach
+    void nothingIsCreated() throws SQLException {
+        assertThat(issues()).isEqualTo(issuesBefore);
+        assertThat(Shop.tables()).isEqualTo(tablesBefore);
+        Shop.execute("DROP TABLE lines_of, keyless, triggered, good");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE good | not an ALTER TABLE",
+                "ALTER TABLE good ADD c INT; DROP TABLE good | 2 statements",
+                "ALTER TABLE good ADD c INT, ALGORITHM=COPY | ALGORITHM",
+                "ALTER TABLE good ADD c INT /*! , RENAME TO x */ | versioned comment",
+                "ALTER TABLE mysql.user ADD c INT | schema mysql",
+                "ALTER TABLE good GIBBERISH | not understood",
+            })
+    void aStatementThatIsNotRunIsRefused(String alter, String reason) {
+        for (String path : List.of("/api/v1/issues", "/api/v1/issues/preview")) {
+            problem(post(path, Map.of("database", "shop", "alter", alter)), 422, "refused-statement")
+                    .body("detail", containsString(reason))
+                    .body("instance", equalTo(path));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TABLE nowhere ADD c INT | table | there is no table",
+                "ALTER TABLE keyless ADD c INT | primary-key | no primary key",
+                "ALTER TABLE lines_of ADD c INT | foreign-keys | to_good",
+                "ALTER TABLE good ADD c INT | foreign-keys | to_good",
+                "ALTER TABLE triggered ADD c INT | triggers | trigger_1",
+            })
+    void aFailedPreflightCheckIsInTheProblem(String alter, String check, String reason) {
+        problem(post("/api/v1/issues", Map.of("database", "shop", "alter", alter)), 422, "preflight-failed")
+                .body("checks.find { it.check == '" + check + "' }.outcome", equalTo("FAIL"))
+                .body("checks.find { it.check == '" + check + "' }.reason", containsString(reason))
+                .body("detail", containsString(reason));
+    }
+
+    @Test
+    void anUnknownColumnIsWhatMySqlSays() throws SQLException {
+        Shop.execute("ALTER TABLE lines_of DROP FOREIGN KEY to_good");
+        problem(
+                        post("/api/v1/issues", Map.of("database", "shop", "alter", "ALTER TABLE good MODIFY nope INT")),
+                        422,
+                        "preflight-failed")
+                .body("detail", containsString("nope"));
+    }
+
+    @Test
+    void anUnknownDatabaseIsAProblemOfTheRequestAndMissingInAPath() {
+        problem(
+                        post("/api/v1/issues", Map.of("database", "nope", "alter", "ALTER TABLE good ADD c INT")),
+                        422,
+                        "unknown-database")
+                .body("detail", containsString("shop"));
+        problem(given().get("/api/v1/databases/nope/reserved-tables").then(), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"database\": | malformed-json",
+                "[] | malformed-json",
+                "nonsense | malformed-json",
+                "{\"database\": \"shop\", \"alter\": \"x\", \"colour\": 1} | invalid-request",
+                "{\"database\": \"shop\"} | invalid-request",
+                "{\"database\": \" \", \"alter\": \"ALTER TABLE good ADD c INT\"} | invalid-request",
+                "{\"database\": \"shop\", \"alter\": \"x\", \"cutOver\": \"NEVER\"} | invalid-request",
+                "{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"copyThreads\": 0}} | invalid-request",
+                "{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"copyThreds\": 1}} | invalid-request",
+                "{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"chunkTime\": \"soon\"}} | invalid-request",
+            })
+    void bodiesThatAreNotARequestAreRefused(String body, String type) {
+        problem(
+                given().contentType(ContentType.JSON)
+                        .body(body)
+                        .post("/api/v1/issues")
+                        .then(),
+                400,
+                type);
+    }
+
+    @Test
+    void anEmptyBodyIsRefused() {
+        problem(given().contentType(ContentType.JSON).post("/api/v1/issues").then(), 400, "invalid-request");
+    }
+
+    @Test
+    void fieldsThatAreMissingAreNamed() {
+        problem(
+                        given().contentType(ContentType.JSON)
+                                .body("{}")
+                                .post("/api/v1/issues")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("violations.field", hasItem("alter"))
+                .body("violations.field", hasItem("database"));
+    }
+
+    @Test
+    void whatIsNotThereIsAProblemToo() {
+        problem(given().get("/api/v1/issues/nope").then(), 404, "not-found");
+        problem(given().post("/api/v1/issues/nope/rollout").then(), 404, "not-found");
+        problem(given().get("/api/v1/nowhere").then(), 404, "not-found");
+        problem(given().delete("/api/v1/issues").then(), 405, "method-not-allowed");
+        problem(
+                given().contentType("text/plain")
+                        .body("x")
+                        .post("/api/v1/issues")
+                        .then(),
+                415,
+                "unsupported-media-type");
+        problem(given().get("/api/v1/issues?limit=0").then(), 400, "invalid-request");
+        problem(given().get("/api/v1/issues?state=LOST").then(), 400, "invalid-request");
+        problem(
+                given().contentType(ContentType.JSON)
+                        .body("{}")
+                        .patch("/api/v1/issues/nope/settings")
+                        .then(),
+                404,
+                "not-found");
+    }
+
+    @Test
+    void onlyReservedTablesAreDropped() {
+        problem(given().delete("/api/v1/databases/shop/reserved-tables/good").then(), 422, "not-reserved");
+        problem(
+                given().delete("/api/v1/databases/shop/reserved-tables/~good_1700000000_del")
+                        .then(),
+                404,
+                "not-found");
+    }
+
+    private static ValidatableResponse post(String path, Map<String, Object> body) {
+        return given().contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {
+        return response.statusCode(status)
+                .contentType(startsWith("application/problem+json"))
+                .body("type", equalTo("urn:ghostline:problem:" + type))
+                .body("status", equalTo(status));
+    }
+
+    private static int issues() {
+        return given().get("/api/v1/issues?limit=1000")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("issues")
+                .size();
+    }
+}

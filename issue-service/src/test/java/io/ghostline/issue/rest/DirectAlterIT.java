@@ -1,0 +1,137 @@
+package io.ghostline.issue.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.ghostline.issue.IssueServers;
+import io.ghostline.issue.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Online off: MySQL runs the ALTER on the table itself. */
+@QuarkusTest
+@QuarkusTestResource(IssueServers.class)
+class DirectAlterIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @BeforeEach
+    void table() throws SQLException {
+        Shop.execute(
+                "DROP TABLE IF EXISTS plain",
+                "CREATE TABLE plain (a INT, b VARCHAR(20)) AUTO_INCREMENT = 7",
+                "INSERT INTO plain VALUES (1, 'x'), (1, 'y')");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ADD COLUMN c INT | INSTANT",
+                "ADD KEY by_a (a) | INPLACE",
+                "MODIFY a BIGINT | COPY",
+                "FORCE | INPLACE",
+                "PARTITION BY HASH(a) PARTITIONS 2 | COPY",
+            })
+    void theIssueSaysWhichAlgorithmWasUsed(String spec, String algorithm) {
+        String id = rollOut("ALTER TABLE plain " + spec);
+
+        until(id, "DONE");
+        given().get("/api/v1/issues/" + id)
+                .then()
+                .body("directAlgorithm", equalTo(algorithm))
+                .body("tables", nullValue())
+                .body("reason", nullValue());
+    }
+
+    @Test
+    void whatMySqlRefusesOnTheRowsFailsWithItsReason() throws SQLException {
+        String id = rollOut("ALTER TABLE plain ADD UNIQUE KEY once (a)");
+
+        until(id, "FAILED");
+        given().get("/api/v1/issues/" + id).then().body("reason", containsString("Duplicate entry '1'"));
+        assertThat(Shop.strings("SHOW CREATE TABLE plain")).hasSize(1);
+    }
+
+    @Test
+    void aTableInUseIsWaitedForWithoutStandingInTheWayAndCanBeCancelled() throws SQLException {
+        try (Connection user = Shop.connect();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("SELECT * FROM plain");
+            String id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
+            await().atMost(SOON)
+                    .until(() -> String.valueOf(
+                                    (Object) given().get("/api/v1/issues/" + id).path("reason"))
+                            .contains("in use"));
+            given().post("/api/v1/issues/" + id + "/cancel").then().statusCode(202);
+            until(id, "CANCELLED");
+            user.commit();
+        }
+    }
+
+    @Test
+    void aTableInUseIsAlteredOnceItIsFree() throws SQLException {
+        String id;
+        try (Connection user = Shop.connect();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("SELECT * FROM plain");
+            id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
+            await().atMost(SOON)
+                    .until(() -> String.valueOf(
+                                    (Object) given().get("/api/v1/issues/" + id).path("reason"))
+                            .contains("in use"));
+            user.commit();
+        }
+        until(id, "DONE");
+    }
+
+    @Test
+    void pausingIsNotPossible() throws SQLException {
+        String id = file("ALTER TABLE plain ADD COLUMN c INT");
+
+        given().post("/api/v1/issues/" + id + "/postpone").then().statusCode(409);
+        given().post("/api/v1/issues/" + id + "/cancel").then().statusCode(202).body("state", equalTo("CANCELLED"));
+    }
+
+    private static String rollOut(String alter) {
+        String id = file(alter);
+        given().post("/api/v1/issues/" + id + "/rollout")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(202);
+        return id;
+    }
+
+    private static String file(String alter) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("database", "shop", "alter", alter, "online", false))
+                .post("/api/v1/issues")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void until(String id, String state) {
+        await().atMost(SOON)
+                .until(() -> given().get("/api/v1/issues/" + id).path("state").equals(state));
+    }
+}

@@ -1,0 +1,91 @@
+package io.ghostline.issue.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.ghostline.issue.IssueServers;
+import io.ghostline.issue.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(IssueServers.class)
+class FilingIT {
+
+    @BeforeEach
+    void table() throws SQLException {
+        Shop.execute(
+                "DROP TABLE IF EXISTS orders",
+                "CREATE TABLE orders (id BIGINT PRIMARY KEY AUTO_INCREMENT, note VARCHAR(20), status VARCHAR(10),"
+                        + " KEY by_status (status))",
+                "INSERT INTO orders (note, status) VALUES ('a', 'new'), ('b', 'old')");
+    }
+
+    @Test
+    void aPreviewShowsTheTableAsItWillBeAndCreatesNothing() throws SQLException {
+        List<String> before = Shop.tables();
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "database", "shop",
+                        "alter", "ALTER TABLE orders CHANGE note remark VARCHAR(30), ADD c INT, DROP COLUMN status"))
+                .post("/api/v1/issues/preview")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(200)
+                .body("accepted", is(true))
+                .body("table", equalTo("orders"))
+                .body("ghostDdl", containsString("CREATE TABLE `orders`"))
+                .body("ghostDdl", containsString("`remark` varchar(30)"))
+                .body("columns.find { it.from == 'note' }.to", equalTo("remark"))
+                .body("columns.find { it.from == 'note' }.change", equalTo("RENAMED"))
+                .body("columns.find { it.from == 'status' }.change", equalTo("DROPPED"))
+                .body("columns.find { it.to == 'c' }.change", equalTo("ADDED"))
+                .body("algorithm", equalTo("INPLACE"))
+                .body("checks.outcome", everyItem(not(equalTo("FAIL"))));
+        assertThat(Shop.tables()).isEqualTo(before);
+        given().get("/api/v1/issues")
+                .then()
+                .statusCode(200)
+                .body("issues.alter", not(hasItem(containsString("remark"))));
+    }
+
+    @Test
+    void anIssueIsFiledAndWaitsForItsRollout() {
+        String id = given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "title", "more room",
+                        "database", "shop",
+                        "alter", "ALTER TABLE orders ADD COLUMN more INT",
+                        "settings", Map.of("copyThreads", 2)))
+                .post("/api/v1/issues")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(201)
+                .header("Location", containsString("/api/v1/issues/"))
+                .body("state", equalTo("WAITING_FOR_ROLLOUT"))
+                .body("settings.copyThreads", equalTo(2))
+                .body("settings.chunkTime", equalTo("PT0.5S"))
+                .body("migrationId", nullValue())
+                .body("allowed", hasItems("rollout", "cancel"))
+                .body("preview.algorithm", equalTo("INSTANT"))
+                .extract()
+                .path("id");
+        given().get("/api/v1/issues/" + id).then().statusCode(200).body("title", equalTo("more room"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.ghostline.issue.review;
+
+import static io.ghostline.issue.review.ReviewFixture.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.issue.review.CheckResult.Outcome;
+import io.ghostline.localservers.MySqlServer;
+import io.ghostline.testkit.OwnMySql;
+import io.ghostline.testkit.TestSchema;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Checks against a real server whose settings are wrong. */
+class OtherServersIT {
+    private static MySqlServer server;
+    private static TestSchema schema;
+    private static ReviewFixture review;
+
+    @BeforeAll
+    static void start() {
+        server = OwnMySql.start();
+        schema = TestSchema.on(server, "shop");
+        review = new ReviewFixture(schema);
+        schema.execute("CREATE TABLE orders (id INT PRIMARY KEY)");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void asItShouldBe() {
+        schema.execute(
+                "SET GLOBAL super_read_only = OFF",
+                "SET GLOBAL read_only = OFF",
+                "SET GLOBAL binlog_row_image = FULL",
+                "SET GLOBAL binlog_order_commits = ON",
+                "UPDATE performance_schema.setup_instruments SET ENABLED = 'YES' WHERE NAME = 'wait/lock/metadata/sql/mdl'");
+    }
+
+    @Test
+    void aReadOnlyServerFailsAndNothingIsWritten() throws SQLException {
+        schema.execute("SET GLOBAL super_read_only = ON");
+
+        Preview preview = review();
+
+        assertThat(result(preview, "primary-server").reason()).contains("super_read_only");
+        assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
+    void aConfiguredReplicationSourceFails() throws SQLException {
+        schema.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'primary.example', SOURCE_PORT = 3306");
+        try {
+            assertThat(result(review(), "primary-server").reason()).contains("replica of primary.example");
+        } finally {
+            schema.execute("RESET REPLICA ALL");
+        }
+    }
+
+    @Test
+    void settingsOfTheBinaryLogAreRead() throws SQLException {
+        schema.execute("SET GLOBAL binlog_row_image = MINIMAL", "SET GLOBAL binlog_order_commits = OFF");
+
+        Preview preview = review();
+
+        assertThat(result(preview, "binlog-row-image").reason()).contains("MINIMAL");
+        assertThat(result(preview, "binlog-order-commits").failed()).isTrue();
+        assertThat(result(preview, "binlog-format").outcome()).isEqualTo(Outcome.PASS);
+        assertThat(result(preview, "log-bin").outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void metadataLocksHaveToBeRecorded() throws SQLException {
+        schema.execute(
+                "UPDATE performance_schema.setup_instruments SET ENABLED = 'NO' WHERE NAME = 'wait/lock/metadata/sql/mdl'");
+
+        assertThat(result(review(), "metadata-lock-instrument").fix()).contains("setup_instruments");
+    }
+
+    private static Preview review() throws SQLException {
+        Preview preview = review.review("ALTER TABLE orders ADD COLUMN c INT");
+        assertThat(schema.queryStrings(
+                        "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"))
+                .containsExactly("orders");
+        return preview;
+    }
+}

@@ -1,0 +1,332 @@
+package io.ghostline.issue.review;
+
+import static io.ghostline.issue.review.ReviewFixture.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.issue.review.CheckResult.Outcome;
+import io.ghostline.mysql.ReservedNames;
+import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(MySqlExtension.class)
+class ReviewIT {
+    private static final String ADD = "ALTER TABLE orders ADD COLUMN c INT";
+
+    private final TestSchema schema;
+    private final ReviewFixture review;
+
+    ReviewIT(TestSchema schema) {
+        this.schema = schema;
+        this.review = new ReviewFixture(schema);
+    }
+
+    @BeforeEach
+    void orders() {
+        schema.execute(
+                "CREATE TABLE orders (id INT PRIMARY KEY, note VARCHAR(20), total INT, UNIQUE KEY by_total (total))");
+    }
+
+    @AfterEach
+    void nothingStaysBehind() {
+        assertThat(schema.queryStrings(
+                        "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND"
+                                + " TABLE_NAME LIKE '~%gho' AND TABLE_NAME NOT LIKE '%_1700000000_gho'"))
+                .as("trial copies")
+                .isEmpty();
+        for (String view : schema.queryStrings(
+                "SELECT TABLE_NAME FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()")) {
+            schema.execute("DROP VIEW `" + view + "`");
+        }
+        for (String table : schema.queryStrings("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA ="
+                + " DATABASE() ORDER BY TABLE_NAME = 'orders'")) {
+            schema.execute("SET FOREIGN_KEY_CHECKS = 0", "DROP TABLE `" + table + "`");
+        }
+    }
+
+    @Test
+    void aGoodAlterPassesAllChecks() throws SQLException {
+        Preview preview = review.review(ADD);
+
+        assertThat(preview.checks()).allMatch(check -> check.outcome() == Outcome.PASS);
+        assertThat(preview.accepted()).isTrue();
+        assertThat(preview.algorithm()).isEqualTo(Algorithm.INSTANT);
+        assertThat(preview.ghostDdl()).startsWith("CREATE TABLE `orders` (").contains("`c` int DEFAULT NULL");
+    }
+
+    @Test
+    void theCheapestAlgorithmIsFound() throws SQLException {
+        assertThat(review.review("ALTER TABLE orders ADD KEY k (note)").algorithm())
+                .isEqualTo(Algorithm.INPLACE);
+        assertThat(review.review("ALTER TABLE orders MODIFY total BIGINT").algorithm())
+                .isEqualTo(Algorithm.COPY);
+        assertThat(review.review("ALTER TABLE orders DROP KEY by_total PARTITION BY HASH(id) PARTITIONS 2")
+                        .algorithm())
+                .isEqualTo(Algorithm.COPY);
+    }
+
+    @Test
+    void aTableThatIsNotThereFails() throws SQLException {
+        Preview preview = review.review("ALTER TABLE nowhere ADD COLUMN c INT");
+
+        assertThat(result(preview, "table").reason())
+                .contains("there is no table")
+                .contains("nowhere");
+        assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
+    void aViewFails() throws SQLException {
+        schema.execute("CREATE VIEW v AS SELECT * FROM orders");
+
+        assertThat(result(review.review("ALTER TABLE v ADD COLUMN c INT"), "table")
+                        .failed())
+                .isTrue();
+    }
+
+    @Test
+    void anotherEngineFails() throws SQLException {
+        schema.execute("CREATE TABLE m (id INT PRIMARY KEY) ENGINE=MyISAM");
+
+        assertThat(result(review.review("ALTER TABLE m ADD COLUMN c INT"), "table")
+                        .reason())
+                .contains("MyISAM");
+    }
+
+    @Test
+    void aReservedTableFails() throws SQLException {
+        schema.execute("CREATE TABLE `~orders_1700000000_del` LIKE orders");
+
+        assertThat(result(review.review("ALTER TABLE `~orders_1700000000_del` ADD COLUMN c INT"), "table")
+                        .reason())
+                .contains("reserved");
+    }
+
+    @Test
+    void noPrimaryKeyFails() throws SQLException {
+        schema.execute("CREATE TABLE keyless (a INT)");
+
+        assertThat(result(review.review("ALTER TABLE keyless ADD COLUMN c INT"), "primary-key")
+                        .reason())
+                .contains("no primary key");
+        assertThat(review.review("ALTER TABLE keyless ADD COLUMN c INT", false).accepted())
+                .as("with online off it needs none")
+                .isTrue();
+    }
+
+    @Test
+    void aPrimaryKeyOfFloatsFails() throws SQLException {
+        schema.execute("CREATE TABLE f (a FLOAT PRIMARY KEY)");
+
+        assertThat(result(review.review("ALTER TABLE f ADD COLUMN c INT"), "primary-key")
+                        .reason())
+                .contains("float");
+    }
+
+    @Test
+    void foreignKeysOnEitherSideFailWithTheirNames() throws SQLException {
+        schema.execute(
+                "CREATE TABLE lines_of (id INT PRIMARY KEY, o INT, CONSTRAINT to_orders FOREIGN KEY (o) REFERENCES"
+                        + " orders (id))");
+
+        assertThat(result(review.review(ADD), "foreign-keys").reason()).contains("to_orders");
+        assertThat(result(review.review("ALTER TABLE lines_of ADD COLUMN c INT"), "foreign-keys")
+                        .reason())
+                .contains("to_orders");
+    }
+
+    @Test
+    void triggersFailWithTheirNames() throws SQLException {
+        schema.execute("CREATE TRIGGER t1 BEFORE INSERT ON orders FOR EACH ROW SET NEW.note = 'x'");
+
+        assertThat(result(review.review(ADD), "triggers").reason()).contains("t1");
+    }
+
+    @Test
+    void anUnknownColumnFailsWithWhatMySqlSays() throws SQLException {
+        CheckResult result = result(review.review("ALTER TABLE orders MODIFY nope BIGINT"), "alter-accepted");
+
+        assertThat(result.failed()).isTrue();
+        assertThat(result.reason()).contains("nope");
+    }
+
+    @Test
+    void aKeyThatTheAlteredTableDoesNotHaveFails() throws SQLException {
+        assertThat(result(review.review("ALTER TABLE orders DROP PRIMARY KEY"), "shared-key")
+                        .failed())
+                .isTrue();
+        Preview replaced = review.review("ALTER TABLE orders DROP COLUMN id, ADD COLUMN id INT PRIMARY KEY");
+        assertThat(replaced.accepted()).as("%s", replaced.checks()).isFalse();
+        Preview unique = review.review("ALTER TABLE orders DROP COLUMN id, ADD COLUMN id INT NOT NULL UNIQUE");
+        assertThat(result(unique, "shared-key").failed())
+                .as("%s", unique.checks())
+                .isTrue();
+    }
+
+    @Test
+    void aKeyWhoseColumnIsRenamedIsFollowed() throws SQLException {
+        assertThat(result(review.review("ALTER TABLE orders RENAME COLUMN id TO number"), "shared-key")
+                        .outcome())
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void leftoversAreAWarningAndOldTablesAreNot() throws SQLException {
+        schema.execute(
+                "CREATE TABLE `~orders_1700000000_gho` LIKE orders",
+                "CREATE TABLE `~orders_1700000000_del` LIKE orders",
+                "CREATE TABLE `~other_1700000000_gho` LIKE orders");
+
+        CheckResult result = result(review.review(ADD), "leftovers");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.WARN);
+        assertThat(result.reason())
+                .contains("~orders_1700000000_gho")
+                .doesNotContain("_del")
+                .doesNotContain("other");
+    }
+
+    @Test
+    void leftoversOfALongNameAreKnownByMakingTheNameAgain() throws SQLException {
+        String name = "a".repeat(64);
+        schema.execute(
+                "CREATE TABLE " + name + " LIKE orders",
+                "CREATE TABLE `" + ReservedNames.of(name, 1_700_000_000).ghost() + "` LIKE orders");
+
+        assertThat(result(review.review("ALTER TABLE " + name + " ADD COLUMN c INT"), "leftovers")
+                        .outcome())
+                .isEqualTo(Outcome.WARN);
+    }
+
+    @Test
+    void anotherIssueOnTheTableFails() throws SQLException {
+        review.with((uuid, table) -> table.name().equals("orders") ? Optional.of("issue-7") : Optional.empty());
+
+        assertThat(result(review.review(ADD), "other-migration").reason()).contains("issue-7");
+    }
+
+    @Test
+    void anotherGhostlineWithAFreshHeartbeatFails() throws SQLException {
+        changelog(Instant.now());
+
+        assertThat(result(review.review(ADD), "other-migration").reason()).contains("heartbeat");
+    }
+
+    @Test
+    void aDeadChangelogIsOnlyALeftover() throws SQLException {
+        changelog(Instant.now().minusSeconds(3600));
+
+        assertThat(result(review.review(ADD), "other-migration").outcome()).isEqualTo(Outcome.PASS);
+        assertThat(result(review.review(ADD), "leftovers").outcome()).isEqualTo(Outcome.WARN);
+    }
+
+    @Test
+    void tablesOfOtherToolsAreAWarning() throws SQLException {
+        schema.execute("CREATE TABLE _orders_gho LIKE orders", "CREATE TABLE _orders_new LIKE orders");
+
+        assertThat(result(review.review(ADD), "other-tools").reason()).contains("_orders_gho", "_orders_new");
+    }
+
+    @Test
+    void theSizeIsTold() throws SQLException {
+        CheckResult result = result(review.review(ADD), "size");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(result.reason()).contains("rows").contains("MiB");
+    }
+
+    @Test
+    void columnsAreMappedAndRenamesShown() throws SQLException {
+        Preview preview = review.review(
+                "ALTER TABLE orders CHANGE note remark VARCHAR(20), MODIFY total BIGINT, ADD g INT AS (id) STORED");
+
+        assertThat(preview.columns())
+                .containsExactly(
+                        new ColumnChange("id", "id", true, ColumnChange.Change.UNCHANGED),
+                        new ColumnChange("note", "remark", true, ColumnChange.Change.RENAMED),
+                        new ColumnChange("total", "total", true, ColumnChange.Change.CHANGED),
+                        new ColumnChange(null, "g", false, ColumnChange.Change.GENERATED));
+    }
+
+    @Test
+    void aColumnThatIsDroppedAndAddedIsNotCopied() throws SQLException {
+        assertThat(review.review("ALTER TABLE orders DROP COLUMN note, ADD COLUMN note INT")
+                        .columns())
+                .contains(
+                        new ColumnChange("note", null, false, ColumnChange.Change.DROPPED),
+                        new ColumnChange(null, "note", false, ColumnChange.Change.ADDED));
+    }
+
+    @Test
+    void bracesInTheStatementAreMySqls() throws SQLException {
+        assertThat(review.review("ALTER TABLE orders COMMENT '{d \"x\"} ?'").ghostDdl())
+                .contains("{d \"x\"} ?");
+    }
+
+    @Test
+    void missingPrivilegesAreNamedAndNothingIsTried() throws SQLException {
+        schema.execute(
+                "CREATE USER IF NOT EXISTS reviewer@'%' IDENTIFIED BY 'secret-7'",
+                "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER ON `" + schema.name() + "`.* TO reviewer@'%'",
+                "GRANT REPLICATION CLIENT ON *.* TO reviewer@'%'");
+        try {
+            Preview preview = review.as("reviewer", "secret-7").review(ADD);
+
+            CheckResult result = result(preview, "privileges");
+            assertThat(result.reason())
+                    .contains(
+                            "DROP",
+                            "INDEX",
+                            "TRIGGER",
+                            "LOCK TABLES",
+                            "RELOAD",
+                            "REPLICATION SLAVE",
+                            "PROCESS",
+                            "XA_RECOVER_ADMIN",
+                            "performance_schema");
+            assertThat(result.reason()).doesNotContain("SELECT, INSERT").doesNotContain("REPLICATION CLIENT");
+            assertThat(result.fix()).contains("GRANT DROP, INDEX, TRIGGER, LOCK TABLES ON");
+            assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
+        } finally {
+            schema.execute("DROP USER reviewer@'%'");
+        }
+    }
+
+    @Test
+    void privilegesOfAnActiveRoleCount() throws SQLException {
+        schema.execute(
+                "CREATE ROLE migrator",
+                "GRANT ALL PRIVILEGES ON `" + schema.name().replace("_", "\\_") + "`.* TO migrator",
+                "GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT, PROCESS, XA_RECOVER_ADMIN ON *.* TO migrator",
+                "GRANT SELECT ON performance_schema.* TO migrator",
+                "CREATE USER by_role@'%' IDENTIFIED BY 'secret-8' DEFAULT ROLE migrator",
+                "GRANT migrator TO by_role@'%'",
+                "SET DEFAULT ROLE migrator TO by_role@'%'");
+        try {
+            Preview preview = review.as("by_role", "secret-8").review(ADD);
+
+            assertThat(result(preview, "privileges").outcome()).isEqualTo(Outcome.PASS);
+            assertThat(preview.accepted()).isTrue();
+        } finally {
+            schema.execute("DROP USER by_role@'%'", "DROP ROLE migrator");
+        }
+    }
+
+    private void changelog(Instant heartbeat) throws SQLException {
+        long micros = heartbeat.toEpochMilli() * 1000;
+        try (Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE `~orders_1700000000_ghc` (id BIGINT PRIMARY KEY, kind VARCHAR(20), data"
+                    + " MEDIUMTEXT)");
+            statement.execute("INSERT INTO `~orders_1700000000_ghc` VALUES (1, 'HEARTBEAT', '" + micros + "')");
+        }
+    }
+}

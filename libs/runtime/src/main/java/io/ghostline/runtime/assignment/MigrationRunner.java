@@ -1,0 +1,283 @@
+package io.ghostline.runtime.assignment;
+
+import io.ghostline.contracts.event.MigrationEvent;
+import io.ghostline.contracts.event.MigrationEvent.CleanedUp;
+import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
+import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.Migration;
+import io.ghostline.contracts.progress.MigrationProgress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of one migration on this instance: one thread that runs the work, repeats it after failures that may pass,
+ * tells of those that won't, cleans up when the migration is cancelled, and lets go when the instance loses it.
+ *
+ * <pre>
+ *   working --returns--> finished (CleanedUp told)
+ *   working --fails for good--> failed (MigrationFailed told) --cancelled--> cleaning
+ *   working --cancelled--> cleaning --> finished (CleanedUp told)
+ *   any --closed--> gone, nothing told
+ * </pre>
+ */
+final class MigrationRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationRunner.class);
+    /** First wait after a failure: long enough for a restart to begin, short enough for a blip to go unnoticed. */
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
+    /** Longest wait: a server that is away must not be met by a storm of log-ins, and is noticed soon when back. */
+    private static final Duration LAST_BACK_OFF = Duration.ofSeconds(5);
+    /** How long a close waits for the thread: the bound of the JDBC timeouts below it, with a margin. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String service;
+    private final MigrationWork work;
+    private final Publisher publisher;
+    private final Failures failures;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private Migration desired;
+    private long wakeUps;
+    private boolean closed;
+    private boolean cleaning;
+
+    MigrationRunner(String service, Migration desired, MigrationWork work, Publisher publisher, Failures failures) {
+        this.service = service;
+        this.desired = desired;
+        this.work = work;
+        this.publisher = publisher;
+        this.failures = failures;
+        this.thread = new Thread(this::live, service + "-" + desired.id());
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Takes a newer desired state; older ones and repetitions change nothing. */
+    void update(Migration newer) {
+        lock.lock();
+        try {
+            if (newer.revision() <= desired.revision()) {
+                return;
+            }
+            boolean nowCancelled = newer.desired() == DesiredState.CANCELLED && !cancelled();
+            desired = newer;
+            wakeUps++;
+            changed.signalAll();
+            if (nowCancelled && !cleaning) {
+                thread.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets whoever waits look again. */
+    void wake() {
+        lock.lock();
+        try {
+            wakeUps++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops all work, leaving everything as it is for the next owner; returns when nothing runs any more. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            thread.interrupt();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (Thread.currentThread() != thread && stillRuns()) {
+                LOG.warn("migration thread still running after close: service={} migration={}", service, id());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean stillRuns() throws InterruptedException {
+        thread.join(CLOSE_TIMEOUT.toMillis());
+        return thread.isAlive();
+    }
+
+    private String id() {
+        return desired.id();
+    }
+
+    private boolean cancelled() {
+        return desired.desired() == DesiredState.CANCELLED;
+    }
+
+    private void live() {
+        LOG.info("migration taken up: service={} migration={}", service, id());
+        if (repeat(false) != Outcome.DONE) {
+            waitForCancel();
+            Thread.interrupted();
+            repeat(true);
+        }
+        LOG.info("migration let go: service={} migration={}", service, id());
+    }
+
+    private enum Outcome {
+        DONE,
+        STOPPED,
+        FAILED
+    }
+
+    /** Runs one of the two methods until it returns, the migration fails or the work has to stop. */
+    private Outcome repeat(boolean cleanUp) {
+        Duration backOff = FIRST_BACK_OFF;
+        Context context = new Context(cleanUp);
+        lock.lock();
+        cleaning = cleanUp;
+        lock.unlock();
+        while (!context.stopped()) {
+            try {
+                List<String> dropped = cleanUp ? work.cleanUp(context) : work.run(context);
+                context.publish(new CleanedUp(id(), service, dropped));
+                return Outcome.DONE;
+            } catch (Exception e) {
+                if (context.stopped()) {
+                    break;
+                }
+                @Nullable String reason = failures.reason(e);
+                if (reason != null && !cleanUp) {
+                    LOG.error("migration failed: service={} migration={} reason={}", service, id(), reason, e);
+                    publishFailure(context, reason);
+                    return Outcome.FAILED;
+                }
+                LOG.warn("will try again: service={} migration={} in={}", service, id(), backOff, e);
+                backOff = pause(context, backOff);
+            }
+        }
+        return Outcome.STOPPED;
+    }
+
+    private void publishFailure(Context context, String reason) {
+        try {
+            context.publish(new MigrationFailed(id(), service, reason));
+        } catch (StoppedException e) {
+            LOG.info("stopped before the failure was told: service={} migration={}", service, id());
+        }
+    }
+
+    private static Duration pause(Context context, Duration backOff) {
+        try {
+            context.sleep(backOff);
+        } catch (StoppedException e) {
+            return backOff; // the loop sees it
+        }
+        Duration doubled = backOff.multipliedBy(2);
+        return doubled.compareTo(LAST_BACK_OFF) > 0 ? LAST_BACK_OFF : doubled;
+    }
+
+    private void waitForCancel() {
+        lock.lock();
+        try {
+            while (!closed && !cancelled()) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Context implements MigrationContext {
+        private final boolean cleaningUp;
+        private long seenWakeUps;
+
+        Context(boolean cleaningUp) {
+            this.cleaningUp = cleaningUp;
+        }
+
+        boolean stopped() {
+            lock.lock();
+            try {
+                return closed || (!cleaningUp && cancelled());
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public Migration desired() {
+            lock.lock();
+            try {
+                return desired;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void await(Duration atMost) {
+            waitFor(atMost, true);
+        }
+
+        void sleep(Duration time) {
+            waitFor(time, false);
+        }
+
+        private void waitFor(Duration atMost, boolean wakeable) {
+            long nanos = atMost.toNanos();
+            lock.lock();
+            try {
+                while (nanos > 0 && !stopped() && !(wakeable && wakeUps != seenWakeUps)) {
+                    nanos = changed.awaitNanos(nanos);
+                }
+                seenWakeUps = wakeUps;
+            } catch (InterruptedException e) {
+                throw new StoppedException("interrupted");
+            } finally {
+                lock.unlock();
+            }
+            checkStopped();
+        }
+
+        @Override
+        public void checkStopped() {
+            if (stopped() || Thread.currentThread().isInterrupted()) {
+                throw new StoppedException("migration " + id() + " is cancelled or another instance's");
+            }
+        }
+
+        @Override
+        public void publish(MigrationEvent event) {
+            Duration backOff = FIRST_BACK_OFF;
+            while (true) {
+                checkStopped();
+                try {
+                    publisher.publish(event);
+                    return;
+                } catch (InterruptedException e) {
+                    throw new StoppedException("interrupted");
+                } catch (RuntimeException e) {
+                    LOG.warn("fact not published yet: fact={} cause={}", event.factId(), e.toString());
+                    sleep(backOff);
+                    backOff = backOff.compareTo(LAST_BACK_OFF) < 0 ? backOff.multipliedBy(2) : LAST_BACK_OFF;
+                }
+            }
+        }
+
+        @Override
+        public void sample(MigrationProgress progress) {
+            publisher.sample(progress);
+        }
+    }
+}

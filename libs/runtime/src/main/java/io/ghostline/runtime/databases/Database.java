@@ -1,0 +1,69 @@
+package io.ghostline.runtime.databases;
+
+import java.net.URI;
+import java.util.Objects;
+
+/** A configured database: one schema on one server. Its text never shows the password. */
+public final class Database {
+    /** Port of a URL that names none. */
+    private static final int DEFAULT_PORT = 3306;
+
+    private final String name;
+    private final String url;
+    private final String username;
+    private final String password;
+    private final URI server;
+
+    /** @throws IllegalArgumentException when the URL is not a JDBC URL of MySQL with a schema */
+    public Database(String name, String url, String username, String password) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.url = Objects.requireNonNull(url, "url");
+        this.username = Objects.requireNonNull(username, "username");
+        this.password = Objects.requireNonNull(password, "password");
+        this.server = parse(name, url);
+    }
+
+    private static URI parse(String name, String url) {
+        if (url.startsWith("jdbc:mysql://")) {
+            URI uri = URI.create(url.substring("jdbc:".length()));
+            if (uri.getHost() != null && uri.getPath() != null && uri.getPath().length() > 1) {
+                return uri;
+            }
+        }
+        throw new IllegalArgumentException(
+                "ghostline.databases." + name + ".url must be jdbc:mysql://<host>:<port>/<schema>");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public String host() {
+        return server.getHost();
+    }
+
+    public int port() {
+        return server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
+    }
+
+    public String schema() {
+        return server.getPath().substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,15 @@
+package io.ghostline.runtime.journal;
+
+/** What a migration has reached, in this order. */
+public enum Phase {
+    /** Changes are captured, nothing before is missing. Recorded by cdc-service. */
+    CAPTURE_STARTED,
+    /** The ghost table stands, empty, with its deferred indexes taken off. By copier-service, as all that follow. */
+    GHOST_CREATED,
+    COPY_STARTED,
+    COPY_COMPLETED,
+    INDEXES_BUILT,
+    VERIFIED,
+    /** The tables are swapped. By cutover-service; the server itself is the authority (see SwapState). */
+    SWAPPED
+}
