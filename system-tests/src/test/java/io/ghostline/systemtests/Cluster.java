@@ -62,13 +62,20 @@ final class Cluster implements AutoCloseable {
 
     private Map<String, String> settings() {
         return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "ghostline.databases." + DATABASE + ".url", mysql.jdbcUrl(DATABASE),
-                "ghostline.databases." + DATABASE + ".username", mysql.user(),
-                "ghostline.databases." + DATABASE + ".password", mysql.password(),
-                "quarkus.datasource.issues.jdbc.url", mysql.jdbcUrl("ghostline"),
-                "quarkus.datasource.issues.username", mysql.user(),
-                "quarkus.datasource.issues.password", mysql.password());
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "ghostline.databases." + DATABASE + ".url",
+                mysql.jdbcUrl(DATABASE),
+                "ghostline.databases." + DATABASE + ".username",
+                mysql.user(),
+                "ghostline.databases." + DATABASE + ".password",
+                mysql.password(),
+                "quarkus.datasource.issues.jdbc.url",
+                mysql.jdbcUrl("ghostline"),
+                "quarkus.datasource.issues.username",
+                mysql.user(),
+                "quarkus.datasource.issues.password",
+                mysql.password());
     }
 
     MySqlServer mysql() {

@@ -58,7 +58,8 @@ final class IssueClient {
                     return JSON.readTree(response.body());
                 }
                 if (response.statusCode() < 500 || i >= TRIES) {
-                    throw new AssertionError(method + " " + path + " -> " + response.statusCode() + " " + response.body());
+                    throw new AssertionError(
+                            method + " " + path + " -> " + response.statusCode() + " " + response.body());
                 }
             } catch (IOException e) {
                 if (i >= TRIES) {

@@ -2,9 +2,9 @@ package io.ghostline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghostline.localservers.MySqlServer;
 import io.ghostline.standalone.workload.OrdersTable;
 import io.ghostline.testkit.OwnMySql;
-import io.ghostline.localservers.MySqlServer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +48,9 @@ class KilledServicesIT {
             IssueClient issues = cluster.issues();
             // Small chunks by one thread: a backfill long enough to be hit.
             String issue = issues.create(
-                    Cluster.DATABASE, OrdersTable.ALTER, Map.of("chunkRowsMin", 100, "chunkRowsMax", 100, "copyThreads", 1));
+                    Cluster.DATABASE,
+                    OrdersTable.ALTER,
+                    Map.of("chunkRowsMin", 100, "chunkRowsMax", 100, "copyThreads", 1));
             issues.act(issue, "rollout");
 
             for (Moment moment : Moment.values()) {

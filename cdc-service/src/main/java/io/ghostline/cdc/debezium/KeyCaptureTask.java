@@ -56,9 +56,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Debezium's {@code MySqlConnectorTask} (3.5.0.Final, Apache License 2.0) with {@link KeyCaptureStreaming} as its reader
- * of the binlog. It is a copy, because the original makes its reader with {@code new} in the middle of
- * {@code start}; what a migration has no use for is left out (guardrails, heartbeats, incremental snapshots).
+ * Puts the parts of Debezium's MySQL connector together around {@link KeyCaptureStreaming}, our reader of the binlog.
+ * Debezium's own task makes its reader in the middle of {@code start} and has no place for another. The parts are
+ * Debezium 3.5's public classes, needed in this order; what a migration has no use for (guardrails, heartbeats,
+ * incremental snapshots) is not made.
  */
 @NullUnmarked // as Debezium is
 public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySqlOffsetContext> {

@@ -54,8 +54,8 @@ class ServerVariantsIT {
             try (Connection connection = schema.connect();
                     ChangesReader reader = capture.changes()) {
                 long marker = capture.journal.putMarker(connection);
-                assertThat(new HashSet<>(
-                                ChangesReader.keys(reader.until(change -> change.equals(new Change.MarkerReached(marker))))))
+                assertThat(new HashSet<>(ChangesReader.keys(
+                                reader.until(change -> change.equals(new Change.MarkerReached(marker))))))
                         .containsExactlyInAnyOrder(
                                 List.of("2024-02-29", "é"),
                                 List.of("1000-01-01", "b"),

@@ -1,5 +1,6 @@
 package io.ghostline.copier.mirror;
 
+import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
@@ -31,7 +32,7 @@ public final class Mirror {
      * Mirrors the rows, without waiting for a lock on the original.
      *
      * @param connection one of ours, in autocommit; it is given back in autocommit, without a transaction
-     * @throws SQLException after a rollback; {@link io.ghostline.mysql.error.SqlErrors#isLockConflict} tells whether another transaction was in the way
+     * @throws SQLException after a rollback; {@link #isConflict} tells whether another transaction was in the way
      */
     public void mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
         mirror(connection, keys, RowLock.NOWAIT);
@@ -40,6 +41,15 @@ public final class Mirror {
     /** Mirrors one row, waiting for a lock on the original up to the session's {@code innodb_lock_wait_timeout}. */
     public void mirrorWaiting(Connection connection, RowKey key) throws SQLException {
         mirror(connection, List.of(key), RowLock.WAIT);
+    }
+
+    /**
+     * Whether another transaction was in the way, so that the same may succeed a moment later: a lock, or a duplicate
+     * key. REPLACE itself ends in the latter when another transaction, which is mostly a chunk's, puts the row in
+     * between REPLACE's finding of an old holder of a unique value and its turning that row into the new one.
+     */
+    public static boolean isConflict(SQLException e) {
+        return SqlErrors.isLockConflict(e) || SqlErrors.isDuplicateKey(e);
     }
 
     private void mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {

@@ -76,7 +76,7 @@ public final class PartitionMirror {
                 batchSize = Math.min(MAX_BATCH, batchSize + batchSize / 4);
             }
         } catch (SQLException e) {
-            if (!SqlErrors.isLockConflict(e) && !SqlErrors.isLossy(e)) {
+            if (!Mirror.isConflict(e) && !SqlErrors.isLossy(e)) {
                 throw e;
             }
             if (piece.size() > 1) {
@@ -111,7 +111,7 @@ public final class PartitionMirror {
             contended.mirrored(key, nanoClock.getAsLong());
             rowsMirrored++;
         } catch (SQLException e) {
-            if (SqlErrors.isLockConflict(e)) {
+            if (Mirror.isConflict(e)) {
                 setAside(key, next.waiting());
                 return;
             }

@@ -2,7 +2,6 @@ package io.ghostline.copier.mirror;
 
 import io.ghostline.contracts.change.Change;
 import io.ghostline.mysql.BoundSql;
-import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.journal.Kind;
@@ -203,7 +202,7 @@ final class ModelApplier {
                 }
             });
         } catch (SQLException e) {
-            if (!SqlErrors.isLockConflict(e)) {
+            if (!Mirror.isConflict(e)) {
                 throw e;
             }
             actor.run(on -> zombie.transaction.rollback(e));
@@ -250,7 +249,8 @@ final class ModelApplier {
         List<Integer> ids = new ArrayList<>();
         for (Zombie zombie : zombies) {
             if (zombie != null) {
-                zombie.missing.forEach(key -> ids.add(Integer.parseInt(key.values().get(0))));
+                zombie.missing.forEach(
+                        key -> ids.add(Integer.parseInt(key.values().get(0))));
             }
         }
         return ids;

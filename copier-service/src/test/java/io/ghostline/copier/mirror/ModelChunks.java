@@ -25,7 +25,14 @@ final class ModelChunks {
         COPIED
     }
 
-    private record Range(long seq, @Nullable RowKey lo, RowKey hi, int from, int to) {}
+    private record Range(long seq, @Nullable RowKey lo, RowKey hi, int from, int to) {
+        /** All but the first row, which is the one that a slow copy waits for. */
+        void addTo(List<Integer> ids) {
+            for (int id = from + 2; id <= to; id++) {
+                ids.add(id);
+            }
+        }
+    }
 
     private final class Slot {
         final ModelActor copy;
@@ -249,5 +256,18 @@ final class ModelChunks {
         }
         return false;
     }
-    String debug() { return slots.stream().map(x -> x.state + "/" + x.copy.busy() + "/" + x.gate.busy()).toList().toString(); }
+
+    /** Rows of the chunks that are open or next: to write to these is what may go wrong. */
+    List<Integer> interestingIds() {
+        List<Integer> ids = new ArrayList<>();
+        if (!toDo.isEmpty()) {
+            toDo.peek().addTo(ids);
+        }
+        for (Slot slot : slots) {
+            if (slot.state == State.LOW || slot.state == State.SLOW) {
+                slot.range.addTo(ids);
+            }
+        }
+        return ids;
+    }
 }

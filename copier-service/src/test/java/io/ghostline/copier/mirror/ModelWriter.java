@@ -57,18 +57,21 @@ final class ModelWriter {
     /**
      * Does its statements; those of an XA transaction are in the binlog when this returns, those of another are not.
      *
-     * @param wanted rows that are best inserted now
+     * @param wanted rows that are best inserted now, if they are not there
+     * @param interesting rows that are best changed now
      */
     String begin(
             boolean asXa,
             Map<Integer, String> committed,
             Set<Integer> lockedIds,
             Set<Integer> lockedUniques,
-            int idRange, List<Integer> wanted)
+            int idRange,
+            List<Integer> wanted,
+            List<Integer> interesting)
             throws SQLException {
         ids.clear();
         uniques.clear();
-        List<String> statements = statements(committed, lockedIds, lockedUniques, idRange, wanted);
+        List<String> statements = statements(committed, lockedIds, lockedUniques, idRange, wanted, interesting);
         if (statements.isEmpty()) {
             return "nothing to write";
         }
@@ -139,12 +142,18 @@ final class ModelWriter {
     }
 
     private List<String> statements(
-            Map<Integer, String> committed, Set<Integer> lockedIds, Set<Integer> lockedUniques, int idRange, List<Integer> wanted) {
+            Map<Integer, String> committed,
+            Set<Integer> lockedIds,
+            Set<Integer> lockedUniques,
+            int idRange,
+            List<Integer> wanted,
+            List<Integer> interesting) {
         List<Integer> present = new ArrayList<>();
         Set<Integer> usedUniques = new HashSet<>(lockedUniques);
         committed.forEach((id, row) -> {
             usedUniques.add(unique(row));
-            if (!lockedIds.contains(id)) {
+            boolean preferred = interesting.isEmpty() || interesting.contains(id) || random.nextInt(4) == 0;
+            if (preferred && !lockedIds.contains(id)) {
                 present.add(id);
             }
         });
@@ -163,19 +172,20 @@ final class ModelWriter {
         }
         List<String> statements = new ArrayList<>();
         for (int i = random.nextInt(MAX_STATEMENTS); i >= 0; i--) {
-            statement(statements, committed, present, absent, free);
+            statement(random.nextInt(9), statements, committed, present, absent, free);
         }
         return statements;
     }
 
     private void statement(
+            int kind,
             List<String> statements,
             Map<Integer, String> committed,
             List<Integer> present,
             List<Integer> absent,
             List<Integer> free) {
         int value = random.nextInt(1_000_000);
-        switch (random.nextInt(9)) {
+        switch (kind) {
             case 0, 1 -> {
                 if (!absent.isEmpty() && !free.isEmpty()) {
                     int id = take(absent);

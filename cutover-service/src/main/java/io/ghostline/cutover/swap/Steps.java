@@ -165,10 +165,10 @@ final class Steps {
         }
     }
 
-    /** What the attempt's connections are at, for the reason; empty when the server can't be asked. */
+    /** What the attempt's connections are at, and who else has the table, for the reason; empty when the server can't be asked. */
     String states() {
         try {
-            return "; " + watch.states(sessions.threads());
+            return "; " + watch.states(sessions.threads()) + holders();
         } catch (SQLException e) {
             return "";
         }

@@ -45,6 +45,8 @@ final class CutOver {
     private static final Duration POLL = Duration.ofMillis(100);
     /** A transaction that has held the table for longer than this is waited for before anything is requested. */
     private static final Duration LONG_HOLD = Duration.ofMillis(100);
+    /** Such a transaction is waited for at least so long before the attempt counts as failed: nothing is locked meanwhile. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
     /** The share of the drain's bound that the lag may take: the last changes come in a burst. */
     private static final double STEADY_SHARE = 0.3;
     /** For single-row statements and looks at the dictionary; a server that hangs must not hold the thread for long. */
@@ -144,7 +146,8 @@ final class CutOver {
         try {
             waitForHolders(connection, backOff.after(attempts, settings.cutOverBackOff()));
             progress.attempting(attempts);
-            Bounds bounds = new Bounds(settings.cutOverLockTimeout(), settings.cutOverDrainTimeout());
+            Bounds bounds =
+                    new Bounds(Patience.of(attempts, settings.cutOverLockTimeout()), settings.cutOverDrainTimeout());
             SwapMethod chosen = method.apply(ServerVersion.of(connection));
             Duration paused = new Attempt(tables, source, chosen, bounds, drains, listener).run();
             LOG.info("tables swapped: migration={} attempt={} paused={}", id(), attempts, paused);
@@ -160,7 +163,7 @@ final class CutOver {
 
     private void waitForHolders(Connection connection, Duration bound) throws SQLException, AttemptFailedException {
         HolderWatch watch = new HolderWatch(connection, tables);
-        long deadline = System.nanoTime() + bound.toNanos();
+        long deadline = System.nanoTime() + Math.max(bound.toNanos(), LEAST_PATIENCE.toNanos());
         String holders = watch.look();
         while (holders != null) {
             sleep(LONG_HOLD);

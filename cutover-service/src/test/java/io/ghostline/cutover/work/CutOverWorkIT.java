@@ -175,7 +175,7 @@ class CutOverWorkIT {
     @ParameterizedTest
     @EnumSource(SwapMethod.class)
     void a_read_that_begins_too_late_to_be_seen_ends_the_attempt_at_the_bound(SwapMethod method) throws Exception {
-        endsTheAttempt(method, "SELECT * FROM %s LIMIT 1", "did not get its turn");
+        endsTheAttempt(method, "SELECT * FROM %s LIMIT 1", "in the way: ");
     }
 
     private void endsTheAttempt(SwapMethod method, String late, String reason) throws Exception {

@@ -55,7 +55,7 @@ public final class Bench {
             if (options.wants(Part.MEMORY)) {
                 memoryOfQuarter(stage, tables);
             }
-            StandaloneProcess server = stage.startServer(Ports.any());
+            StandaloneProcess server = stage.startServer(Ports.given(0));
             for (int run = 1; run <= options.runs(); run++) {
                 out.println("run " + run + " of " + options.runs());
                 run(stage, tables, server);
@@ -147,7 +147,7 @@ public final class Bench {
 
     private void memoryOfQuarter(Stage stage, Tables tables)
             throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
-        StandaloneProcess server = stage.startServer(Ports.any());
+        StandaloneProcess server = stage.startServer(Ports.given(0));
         tables.reset(options.rows() / 4);
         new MeasuredMigration(server).run();
         peak(server, Figure.MEMORY_QUARTER_MIB);

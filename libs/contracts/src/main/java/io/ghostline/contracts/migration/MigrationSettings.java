@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param chunkRowsMin smallest chunk, rows
  * @param chunkRowsMax largest chunk, rows
  * @param deferIndexes build non-unique secondary indexes after the copy, in one ALTER
- * @param cutOverLockTimeout longest time a lock request of the cut-over may wait on the table
+ * @param cutOverLockTimeout longest time a lock request of the cut-over may wait on the table; grows up to fourfold
+ *     after failed attempts
  * @param cutOverDrainTimeout longest time writes may wait for the last changes to be mirrored
  * @param cutOverAttempts attempts before the migration fails; 0 = no limit
  * @param cutOverBackOff wait after the first failed attempt; doubled after each, up to 32 times
