@@ -1,7 +1,6 @@
 package io.ghostline.cdc.capture;
 
 import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
-import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
@@ -9,6 +8,7 @@ import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.journal.Journal;
+import io.ghostline.runtime.journal.SwapState;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ final class CaptureWatch {
 
     private final MigrationContext context;
     private final TableId source;
-    private final ReservedNames names;
+    private final SwapState swapState;
     private final Journal journal;
     private final Connections connections;
     private final StreamState state;
@@ -54,7 +54,7 @@ final class CaptureWatch {
     CaptureWatch(
             MigrationContext context,
             TableId source,
-            ReservedNames names,
+            SwapState swapState,
             Journal journal,
             Connections connections,
             StreamState state,
@@ -62,7 +62,7 @@ final class CaptureWatch {
             CaptureEngine engine) {
         this.context = context;
         this.source = source;
-        this.names = names;
+        this.swapState = swapState;
         this.journal = journal;
         this.connections = connections;
         this.state = state;
@@ -111,7 +111,7 @@ final class CaptureWatch {
     /** Samples and checks in one session; a connection that is lost here harms nothing and is made anew. */
     private boolean looksSwapped(@Nullable String fingerprint) throws SQLException {
         try (Connection connection = connections.open(Purpose.METADATA)) {
-            if (SwapState.isSwapped(connection, source.schema(), names)) {
+            if (swapState.swapped(connection)) {
                 return true;
             }
             checkServer(connection, fingerprint);
@@ -129,7 +129,7 @@ final class CaptureWatch {
         boolean changed =
                 fingerprint != null && !TableFingerprint.of(connection, source).equals(fingerprint);
         boolean gone = !journal.exists(connection);
-        if ((changed || gone) && !SwapState.isSwapped(connection, source.schema(), names)) {
+        if ((changed || gone) && !swapState.swapped(connection)) {
             throw new MigrationFailedException(
                     changed
                             ? changedDefinition(source)
@@ -139,7 +139,7 @@ final class CaptureWatch {
 
     private boolean isSwapped() throws SQLException {
         try (Connection connection = connections.open(Purpose.METADATA)) {
-            return SwapState.isSwapped(connection, source.schema(), names);
+            return swapState.swapped(connection);
         }
     }
 

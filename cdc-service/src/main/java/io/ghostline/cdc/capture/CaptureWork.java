@@ -13,6 +13,7 @@ import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.runtime.journal.SwapState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class CaptureWork implements MigrationWork {
 
     private final TableId source;
     private final ReservedNames names;
+    private final SwapState swapState;
     private final Journal journal;
     private final Connections connections;
     private final CaptureStore store;
@@ -40,6 +42,7 @@ public final class CaptureWork implements MigrationWork {
     public CaptureWork(MigrationSpec spec, Connections connections, CaptureStore store, CaptureEngines engines) {
         this.source = new TableId(spec.schema(), spec.table());
         this.names = ReservedNames.of(spec.table(), spec.timestamp());
+        this.swapState = SwapState.of(source, names);
         this.journal = new Journal(source.sibling(names.changelog()));
         this.connections = connections;
         this.store = store;
@@ -78,7 +81,7 @@ public final class CaptureWork implements MigrationWork {
                         readKey(),
                         new ChangeStream(new ChangeTranslator(new OwnDdl(names)), sink, state))) {
             CaptureWatch watch =
-                    new CaptureWatch(context, source, names, journal, connections, state, heartbeat, engine);
+                    new CaptureWatch(context, source, swapState, journal, connections, state, heartbeat, engine);
             CaptureRecord started = recorded.isPresent()
                     ? recorded.get()
                     : new CaptureStart(watch, journal, source, connections, store, state).await(engineName);
@@ -98,7 +101,7 @@ public final class CaptureWork implements MigrationWork {
 
     private boolean isSwapped() throws SQLException {
         try (Connection connection = connections.open(Purpose.METADATA)) {
-            return SwapState.isSwapped(connection, source.schema(), names);
+            return swapState.swapped(connection);
         }
     }
 
@@ -130,7 +133,7 @@ public final class CaptureWork implements MigrationWork {
         }
         try (Connection connection = connections.open(Purpose.METADATA)) {
             if (!TableFingerprint.of(connection, source).equals(recorded.fingerprint())
-                    && !SwapState.isSwapped(connection, source.schema(), names)) {
+                    && !swapState.swapped(connection)) {
                 throw new MigrationFailedException(CaptureWatch.changedDefinition(source));
             }
         }

@@ -1,7 +1,9 @@
 package io.ghostline.cdc.messaging;
 
 import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Databases;
+import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,10 +17,23 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** The migrations that this instance captures, and how they are told to it. */
 @ApplicationScoped
 public class CdcMigrations {
+    /** With a proxy: the rebalance listener, and with it whatever publishes, is made before the emitters are there. */
+    @Produces
+    @ApplicationScoped
+    @Identifier("cdc")
+    Publisher publisher(
+            @Channel("cdc-events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events,
+            @Channel("cdc-progress-out") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<byte[]> progress) {
+        return new CloudEventPublisher("cdc-service", events, progress);
+    }
+
     @Produces
     @Singleton
     @Identifier("cdc")
@@ -27,7 +42,7 @@ public class CdcMigrations {
             TopicAdmin topics,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            CdcPublisher publisher) {
+            @Identifier("cdc") Publisher publisher) {
         Map<String, String> broker = texts(kafka);
         Assignments assignments = new Assignments(
                 "cdc-service",

@@ -15,6 +15,7 @@ import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.runtime.topics.TopicAdmin;
+import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
 import io.ghostline.testkit.TestSchema;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service as it runs, through its channels. */
 @QuarkusTest
-@QuarkusTestResource(CdcServers.class)
+@QuarkusTestResource(GhostlineServers.class)
 class CdcServiceIT {
     TestSchema schema;
 

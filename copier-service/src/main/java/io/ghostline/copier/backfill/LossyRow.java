@@ -44,7 +44,7 @@ final class LossyRow {
                 : "the row with the key " + String.join(", ", key.values());
         return new MigrationFailedException(
                 "values of " + table + " do not fit the new definition: " + column + ", for example in " + example
-                        + " (" + withoutValue(String.valueOf(found.error().getMessage()))
+                        + " (" + SqlErrors.messageWithoutValue(found.error())
                         + "). Correct the data or the ALTER and file it again; nothing was changed.",
                 error);
     }
@@ -88,11 +88,5 @@ final class LossyRow {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-    }
-
-    /** {@code Incorrect date value: '2020-02-31' for column 'day' at row 1}: up to the colon; values are not ours to tell. */
-    private static String withoutValue(String message) {
-        int value = message.indexOf(": '");
-        return value < 0 ? message : message.substring(0, value);
     }
 }

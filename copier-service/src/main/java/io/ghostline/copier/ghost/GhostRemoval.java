@@ -3,6 +3,7 @@ package io.ghostline.copier.ghost;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.NamedLock;
 import io.ghostline.mysql.ghost.GhostDdl;
+import io.ghostline.runtime.journal.SwapState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,9 +1,9 @@
 package io.ghostline.copier.kafka;
 
-import io.ghostline.copier.ghost.SwapState;
 import io.ghostline.copier.mirror.Mirror;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.runtime.journal.Journal;
+import io.ghostline.runtime.journal.SwapState;
 
 /**
  * What the applier of one migration works with.

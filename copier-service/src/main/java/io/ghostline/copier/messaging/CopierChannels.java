@@ -16,7 +16,8 @@ public class CopierChannels {
     private final Assignments assignments;
 
     @Inject
-    CopierChannels(@Identifier("copier") MigrationsFeed feed, @Identifier("copier") Assignments assignments) {
+    CopierChannels(
+            @Identifier("copier-migrations") MigrationsFeed feed, @Identifier("copier") Assignments assignments) {
         this.feed = feed;
         this.assignments = assignments;
     }

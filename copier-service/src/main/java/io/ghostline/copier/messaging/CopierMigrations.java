@@ -2,6 +2,7 @@ package io.ghostline.copier.messaging;
 
 import io.ghostline.copier.work.CopierWork;
 import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
@@ -22,6 +23,16 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 /** The migrations that this instance works on, and how they are told to it. */
 @ApplicationScoped
 public class CopierMigrations {
+    /** With a proxy: the rebalance listener, and with it whatever publishes, is made before the emitters are there. */
+    @Produces
+    @ApplicationScoped
+    @Identifier("copier")
+    Publisher publisher(
+            @Channel("copier-events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events,
+            @Channel("copier-progress-out") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<byte[]> progress) {
+        return new CloudEventPublisher("copier-service", events, progress);
+    }
+
     @Produces
     @Singleton
     @Identifier("copier")
@@ -29,19 +40,16 @@ public class CopierMigrations {
             Databases databases,
             MeterRegistry metrics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @Channel("copier-events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events,
-            @Channel("copier-progress-out") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<byte[]> progress) {
+            @Identifier("copier") Publisher publisher) {
         KafkaMirrors mirrors = new KafkaMirrors(bootstrapServers);
         Assignments assignments = new Assignments(
-                "copier-service",
-                migration -> new CopierWork(migration, databases::get, mirrors),
-                new CloudEventPublisher("copier-service", events, progress));
+                "copier-service", migration -> new CopierWork(migration, databases::get, mirrors), publisher);
         return metrics.gauge("ghostline.copier.migrations", assignments, Assignments::size);
     }
 
     @Produces
     @Singleton
-    @Identifier("copier")
+    @Identifier("copier-migrations")
     MigrationsFeed feed(@Identifier("copier") Assignments assignments) {
         return new MigrationsFeed(assignments);
     }

@@ -1,7 +1,6 @@
 package io.ghostline.copier.messaging;
 
 import io.ghostline.copier.ghost.GhostTable;
-import io.ghostline.copier.ghost.SwapState;
 import io.ghostline.copier.kafka.Applier;
 import io.ghostline.copier.kafka.ApplierSetup;
 import io.ghostline.copier.mirror.ApplierStatus;
@@ -13,6 +12,7 @@ import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.journal.Journal;
+import io.ghostline.runtime.journal.SwapState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -15,14 +15,8 @@ final class LossyRow {
         return new MigrationFailedException(
                 "the row with primary key (" + String.join(", ", key.values()) + ") does not fit into the new table"
                         + (column.isEmpty() ? "" : ": column `" + column + "`") + " (MySQL error " + e.getErrorCode()
-                        + ", " + withoutValue(String.valueOf(e.getMessage()))
+                        + ", " + SqlErrors.messageWithoutValue(e)
                         + "). Correct the row or change the ALTER, then file the migration again.",
                 e);
-    }
-
-    /** {@code Incorrect date value: '2020-02-31' for column 'day' at row 1}: up to the colon. */
-    private static String withoutValue(String message) {
-        int value = message.indexOf(": '");
-        return value < 0 ? message : message.substring(0, value);
     }
 }

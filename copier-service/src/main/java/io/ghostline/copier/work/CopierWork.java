@@ -4,7 +4,6 @@ import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.contracts.progress.MigrationProgress.CopyPhase;
 import io.ghostline.copier.ghost.GhostRemoval;
-import io.ghostline.copier.ghost.SwapState;
 import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.ServerSessions;
@@ -16,6 +15,7 @@ import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.journal.Journal;
+import io.ghostline.runtime.journal.SwapState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public final class CopierWork implements MigrationWork {
         this.mirrors = mirrors;
         this.sessions = new ServerSessions(() -> databases.apply(spec.database()), false);
         this.source = new TableId(spec.schema(), spec.table());
-        this.state = new SwapState(source.sibling(names.ghost()), source.sibling(names.old()));
+        this.state = SwapState.of(source, names);
         this.journal = new Journal(source.sibling(names.changelog()));
     }
 

@@ -1,10 +1,10 @@
 package io.ghostline.copier.work;
 
 import io.ghostline.copier.ghost.GhostTable;
-import io.ghostline.copier.ghost.SwapState;
 import io.ghostline.copier.mirror.ApplierStatus;
 import io.ghostline.copier.session.ServerSessions;
 import io.ghostline.runtime.journal.Journal;
+import io.ghostline.runtime.journal.SwapState;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.SharedKafka;
 import io.ghostline.testkit.TableComparison;
@@ -34,7 +35,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(CopierServers.class)
+@QuarkusTestResource(GhostlineServers.class)
 class CopierServiceIT {
     private static final Duration LONG = Duration.ofSeconds(90);
 

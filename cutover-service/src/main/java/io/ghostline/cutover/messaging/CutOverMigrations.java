@@ -6,9 +6,11 @@ import io.ghostline.cutover.work.CutOverWork;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.assignment.Assignments;
 import io.ghostline.runtime.assignment.MigrationFailedException;
+import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
+import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,14 +21,27 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** The migrations that this instance works on, and how they are told to it. */
 @ApplicationScoped
 public class CutOverMigrations {
+    /** With a proxy: the rebalance listener, and with it whatever publishes, is made before the emitters are there. */
+    @Produces
+    @ApplicationScoped
+    @Identifier("cutover")
+    Publisher publisher(
+            @Channel("cutover-events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events,
+            @Channel("cutover-progress-out") @OnOverflow(OnOverflow.Strategy.DROP) Emitter<byte[]> progress) {
+        return new CloudEventPublisher("cutover-service", events, progress);
+    }
+
     @Produces
     @Singleton
     @Identifier("cutover")
-    Assignments assignments(Databases databases, MeterRegistry metrics, CutOverPublisher publisher) {
+    Assignments assignments(Databases databases, MeterRegistry metrics, @Identifier("cutover") Publisher publisher) {
         Assignments assignments = new Assignments(
                 "cutover-service", migration -> new CutOverWork(spec -> source(databases, spec)), publisher);
         return metrics.gauge("ghostline.cutover.migrations", assignments, Assignments::size);

@@ -11,6 +11,7 @@ import io.ghostline.contracts.event.MigrationEvent.CleanedUp;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.cutover.support.FakeApplier;
 import io.ghostline.cutover.support.MigrationUnderTest;
+import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
 import io.ghostline.testkit.TestSchema;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service as it runs, through its channels; the test plays the others. */
 @QuarkusTest
-@QuarkusTestResource(CutOverServers.class)
+@QuarkusTestResource(GhostlineServers.class)
 class CutOverServiceIT {
     TestSchema schema;
 

@@ -1,27 +1,21 @@
 package io.ghostline.issue.issues;
 
 import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
+import io.ghostline.runtime.journal.SwapState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Whether the tables of a migration were swapped, by what stands on the server. */
 @ApplicationScoped
 public class SwapLook {
-    private static final String TABLES =
-            "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME IN (?, ?)";
-
     private final Databases databases;
 
     @Inject
@@ -36,17 +30,11 @@ public class SwapLook {
      */
     public boolean swapped(MigrationSpec spec) {
         Database database = databases.get(spec.database());
-        ReservedNames names = ReservedNames.of(spec.table(), spec.timestamp());
+        SwapState state = SwapState.of(
+                new TableId(spec.schema(), spec.table()), ReservedNames.of(spec.table(), spec.timestamp()));
         try (Connection connection =
-                        Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA);
-                PreparedStatement statement = BoundSql.of(TABLES, spec.schema(), names.old(), names.ghost())
-                        .prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            Set<String> found = new HashSet<>();
-            while (row.next()) {
-                found.add(row.getString(1));
-            }
-            return found.contains(names.old()) && !found.contains(names.ghost());
+                Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA)) {
+            return state.swapped(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("could not look whether the tables were swapped: " + e.getMessage(), e);
         }

@@ -7,9 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.ghostline.issue.IssueServers;
 import io.ghostline.issue.Shop;
+import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -24,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad input: a problem with a reason a person can act on, and nothing is created. */
 @QuarkusTest
-@QuarkusTestResource(IssueServers.class)
+@QuarkusTestResource(
+        value = GhostlineServers.class,
+        initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class BadInputIT {
     private int issuesBefore;
     private List<String> tablesBefore;

@@ -7,9 +7,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.ghostline.issue.IssueServers;
 import io.ghostline.issue.Shop;
+import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.sql.Connection;
@@ -24,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Online off: MySQL runs the ALTER on the table itself. */
 @QuarkusTest
-@QuarkusTestResource(IssueServers.class)
+@QuarkusTestResource(
+        value = GhostlineServers.class,
+        initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class DirectAlterIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -16,11 +16,12 @@ import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
-import io.ghostline.issue.IssueServers;
 import io.ghostline.issue.Shop;
 import io.ghostline.issue.Workers;
 import io.ghostline.issue.issues.Outbox;
+import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -37,7 +38,9 @@ import org.junit.jupiter.api.Test;
 
 /** The path of an issue, the workers being played by the test. */
 @QuarkusTest
-@QuarkusTestResource(IssueServers.class)
+@QuarkusTestResource(
+        value = GhostlineServers.class,
+        initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class MigrationPathIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -111,6 +111,13 @@ public final class SqlErrors {
         return error.getErrorCode() == ONLINE_LOG_TOO_BIG;
     }
 
+    /** The server's message without the value in it, which is not ours to tell: {@code Incorrect date value}. */
+    public static String messageWithoutValue(SQLException error) {
+        String message = String.valueOf(error.getMessage());
+        int value = message.indexOf(": '");
+        return value < 0 ? message : message.substring(0, value);
+    }
+
     /** What the server says about the value that does not fit; empty if the error is another one. */
     public static Optional<LossyValue> describe(SQLException error) {
         if (!isLossy(error)) {

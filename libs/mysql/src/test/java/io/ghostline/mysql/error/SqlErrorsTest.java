@@ -30,6 +30,16 @@ class SqlErrorsTest {
     }
 
     @Test
+    void a_message_is_told_without_the_value_in_it() {
+        assertThat(SqlErrors.messageWithoutValue(new SQLException(
+                        "Incorrect date value: '2020-02-31' for column 'day' at row 1", "22007", 1292)))
+                .isEqualTo("Incorrect date value");
+        assertThat(SqlErrors.messageWithoutValue(
+                        new SQLException("Data too long for column 'note' at row 1", "22001", 1406)))
+                .isEqualTo("Data too long for column 'note' at row 1");
+    }
+
+    @Test
     void lock_conflicts_are_told_from_lost_connections() {
         assertThat(SqlErrors.isLockConflict(new SQLException("x", "HY000", 3572)))
                 .isTrue();
