@@ -1,5 +1,6 @@
 package io.ghostline.cdc.capture;
 
+import io.ghostline.mysql.PreparedTransactions;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.journal.Journal;

@@ -7,6 +7,7 @@ import io.ghostline.copier.session.Conveyor;
 import io.ghostline.copier.session.Crew;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.Passing;
+import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.ghost.ChunkSql;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.journal.Journal;
@@ -95,8 +96,8 @@ public final class Backfill {
                     plan.finished(),
                     plan.missing().size());
             LossyRow lossyRow = new LossyRow(sql, finder, table.sourceId().toString());
-            ChunkCopier copier = new ChunkCopier(journal, sql, epoch);
-            ChunkWork work = new ChunkWork(journal, copier, lossyRow, size, meter);
+            ChunkCopier copier = new ChunkCopier(journal, sql, ServerVersion.of(connection), epoch);
+            ChunkWork work = new ChunkWork(journal, copier, lossyRow, size, meter, leave);
             ChunkSource source = new ChunkSource(connection, finder, plan, last, size);
             new Conveyor<ChunkRange>(crew, () -> leave.settings().copyThreads(), leave, failure -> false)
                     .run(source::next, work::copy, Conveyor.Beside.NOTHING);

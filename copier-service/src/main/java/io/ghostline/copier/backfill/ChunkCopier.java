@@ -1,5 +1,7 @@
 package io.ghostline.copier.backfill;
 
+import io.ghostline.copier.mirror.InDoubtRows;
+import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.ghost.ChunkSql;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Journal;
@@ -8,10 +10,11 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 
 /**
- * The three steps of copying a chunk, each on its own so that a test can put other transactions between them.
+ * The steps of copying a chunk, each on its own so that a test can put other transactions between them.
  *
  * <pre>
  *   open   LOW row, committed: from here on the appliers hold what changes
+ *          (then: no row may be in doubt, see {@link InDoubtRows})
  *   copy   BEGIN; INSERT .. SELECT, a consistent read: no lock on the original's rows
  *   close  LOW becomes HIGH; COMMIT: rows and checkpoint are one
  * </pre>
@@ -21,12 +24,14 @@ import java.util.OptionalLong;
 public final class ChunkCopier {
     private final Journal journal;
     private final ChunkSql sql;
+    private final ServerVersion version;
     private final long epoch;
 
     /** @param epoch what {@link Journal#takeOver} gave */
-    public ChunkCopier(Journal journal, ChunkSql sql, long epoch) {
+    public ChunkCopier(Journal journal, ChunkSql sql, ServerVersion version, long epoch) {
         this.journal = journal;
         this.sql = sql;
+        this.version = version;
         this.epoch = epoch;
     }
 
@@ -38,6 +43,11 @@ public final class ChunkCopier {
     public long open(Connection connection, ChunkRange range) throws SQLException {
         OptionalLong id = journal.openChunk(connection, epoch, range.seq(), ChunkData.open(range));
         return id.orElseThrow(() -> new StoppedException("another instance has taken the copy over"));
+    }
+
+    /** What has to be settled before a chunk that was opened just now is copied. */
+    InDoubtRows inDoubt(ChunkRange range) {
+        return new InDoubtRows(sql.inDoubtProbe(range.lo(), range.hi(), version));
     }
 
     /**

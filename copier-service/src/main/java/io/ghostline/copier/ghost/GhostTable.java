@@ -7,8 +7,10 @@ import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.DeferredIndexes;
 import io.ghostline.mysql.ghost.SharedKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
+import io.ghostline.mysql.schema.Index;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.runtime.assignment.MigrationFailedException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,11 @@ public record GhostTable(
         } catch (UnsupportedKeyException | IllegalArgumentException e) {
             throw new MigrationFailedException("the ghost does not match the original: " + e.getMessage(), e);
         }
+    }
+
+    /** Unique keys of the ghost that two rows of the original can violate. */
+    public List<Index> newUniqueKeys() {
+        return NewUniqueKeys.of(this);
     }
 
     public TableId sourceId() {

@@ -3,8 +3,8 @@ package io.ghostline.copier.index;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.NamedLock;
+import io.ghostline.copier.session.Standstill;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.DeferredIndexes;
 import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableReader;
@@ -15,8 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the deferred indexes that the ghost lacks, in one ALTER, while changes are mirrored into it; then its
- * statistics. One session at a time: a successor waits for what a dead predecessor still runs on the server.
+ * Builds the deferred indexes that the ghost lacks, in one ALTER, then its statistics. One session at a time: a
+ * successor waits for what a dead predecessor still runs on the server.
+ *
+ * <p>Nothing is mirrored meanwhile; changes wait in Kafka, which is what it is there for. Were the ghost written to, MySQL
+ * would keep an online log of bounded size, and apply it to the new indexes without regard to the space in its redo log:
+ * on a busy server with a small one that ended in a standstill of the whole server (docs/adr/0005).
  */
 public final class IndexBuild {
     private static final Logger LOG = LoggerFactory.getLogger(IndexBuild.class);
@@ -24,13 +28,18 @@ public final class IndexBuild {
     private final Connections connections;
     private final TableId ghost;
     private final DeferredIndexes deferred;
+    private final Standstill.Begin standstill;
     private final Leave leave;
 
-    /** @param connections whose answers may take hours */
-    public IndexBuild(Connections connections, DeferredIndexes deferred, Leave leave) {
+    /**
+     * @param connections whose answers may take hours
+     * @param standstill of the mirrors of this copier; one of a dying predecessor's meets the lock of the ALTER
+     */
+    public IndexBuild(Connections connections, DeferredIndexes deferred, Standstill.Begin standstill, Leave leave) {
         this.connections = connections;
         this.ghost = deferred.ghost();
         this.deferred = deferred;
+        this.standstill = standstill;
         this.leave = leave;
     }
 
@@ -52,14 +61,8 @@ public final class IndexBuild {
                 "index build begins: ghost={} indexes={}",
                 ghost,
                 missing.definitions().keySet());
-        try {
+        try (Standstill begun = standstill.begin()) {
             LongStatement.run(connection, missing.addStatement(), leave);
-        } catch (SQLException e) {
-            if (!SqlErrors.isOnlineLogTooBig(e)) {
-                throw e;
-            }
-            LOG.warn("more changes than the online log holds, builds again with mirrors waiting: ghost={}", ghost);
-            LongStatement.run(connection, SharedLock.of(missing.addStatement()), leave);
         }
         DeferredIndexes left = missing(connection);
         if (!left.isEmpty()) {

@@ -3,6 +3,9 @@ package io.ghostline.copier.kafka;
 import io.ghostline.contracts.Topics;
 import io.ghostline.copier.mirror.ApplierStatus;
 import io.ghostline.copier.mirror.MarkerBoard;
+import io.ghostline.copier.mirror.MirrorGate;
+import io.ghostline.copier.session.Standstill;
+import io.ghostline.runtime.assignment.StoppedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Applier implements AutoCloseable {
     private final ApplierSetup setup;
     private final int maxPending;
+    private final MirrorGate gate = new MirrorGate();
     private final List<PartitionThread> threads = new ArrayList<>();
 
     public Applier(ApplierSetup setup) {
@@ -37,10 +41,20 @@ public final class Applier implements AutoCloseable {
         String topic = Topics.changes(setup.migrationId());
         for (int partition = 0; partition < partitions; partition++) {
             PartitionThread thread =
-                    new PartitionThread(setup, new TopicPartition(topic, partition), board, maxPending);
+                    new PartitionThread(setup, new TopicPartition(topic, partition), board, gate, maxPending);
             threads.add(thread);
             thread.start();
         }
+    }
+
+    /** Stops the mirroring; changes are received, up to the bound of what is kept in memory, and markers wait. */
+    public Standstill standstill() {
+        try {
+            gate.shut();
+        } catch (InterruptedException e) {
+            throw new StoppedException("interrupted");
+        }
+        return gate::open;
     }
 
     public ApplierStatus status() {

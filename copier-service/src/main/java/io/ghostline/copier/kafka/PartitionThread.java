@@ -2,6 +2,7 @@ package io.ghostline.copier.kafka;
 
 import io.ghostline.copier.mirror.ApplierStatus;
 import io.ghostline.copier.mirror.MarkerBoard;
+import io.ghostline.copier.mirror.MirrorGate;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +22,7 @@ final class PartitionThread {
     private final ApplierSetup setup;
     private final TopicPartition partition;
     private final MarkerBoard board;
+    private final MirrorGate gate;
     private final int maxPending;
     private final MirrorConnection connection;
     private final Thread thread;
@@ -31,10 +33,11 @@ final class PartitionThread {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile @Nullable Throwable failure;
 
-    PartitionThread(ApplierSetup setup, TopicPartition partition, MarkerBoard board, int maxPending) {
+    PartitionThread(ApplierSetup setup, TopicPartition partition, MarkerBoard board, MirrorGate gate, int maxPending) {
         this.setup = setup;
         this.partition = partition;
         this.board = board;
+        this.gate = gate;
         this.maxPending = maxPending;
         this.connection = new MirrorConnection(setup.connections());
         this.thread = new Thread(this::live, "applier-" + partition);
@@ -50,7 +53,8 @@ final class PartitionThread {
                         ChangesConsumer.open(setup.bootstrapServers(), setup.migrationId(), partition.partition());
                 MirrorConnection closedAtTheEnd = connection) {
             consumer = opened;
-            PartitionWorker working = new PartitionWorker(setup, partition, opened, closedAtTheEnd, board, maxPending);
+            PartitionWorker working =
+                    new PartitionWorker(setup, partition, opened, closedAtTheEnd, board, gate, maxPending);
             worker = working;
             try {
                 working.work(() -> stopping);

@@ -5,6 +5,7 @@ import io.ghostline.contracts.MalformedMessageException;
 import io.ghostline.contracts.change.Change;
 import io.ghostline.copier.mirror.ApplierStatus;
 import io.ghostline.copier.mirror.MarkerBoard;
+import io.ghostline.copier.mirror.MirrorGate;
 import io.ghostline.copier.mirror.PartitionApplier;
 import io.ghostline.copier.mirror.PartitionMirror;
 import io.ghostline.mysql.error.SqlErrors;
@@ -36,7 +37,9 @@ final class PartitionWorker {
     private final PartitionMirror mirror;
     private final OffsetCommits commits;
     private final JournalLookups lookups;
+    private final MirrorGate gate;
     private final int maxPending;
+    private boolean shut;
     private volatile ApplierStatus status = new ApplierStatus(0, 0, 0, 0);
 
     /** @param consumer stands at the offset to begin with; still the caller's to close, as is the connection */
@@ -46,12 +49,14 @@ final class PartitionWorker {
             KafkaConsumer<byte[], byte[]> consumer,
             MirrorConnection connection,
             MarkerBoard board,
+            MirrorGate gate,
             int maxPending) {
         this.setup = setup;
         this.partition = partition;
         this.consumer = consumer;
         this.connection = connection;
         this.board = board;
+        this.gate = gate;
         this.maxPending = maxPending;
         this.applier = new PartitionApplier(consumer.position(partition));
         this.mirror = new PartitionMirror(applier, setup.mirror(), System::nanoTime);
@@ -64,7 +69,7 @@ final class PartitionWorker {
     }
 
     /** Works until told to stop, or until the tables are swapped. */
-    void work(BooleanSupplier stopping) throws SQLException {
+    void work(BooleanSupplier stopping) throws SQLException, InterruptedException {
         boolean swapped = false;
         while (!stopping.getAsBoolean() && !swapped) {
             receive();
@@ -86,7 +91,7 @@ final class PartitionWorker {
     private void receive() {
         boolean full = pauseWhenFull();
         long sleep = full && mirror.nanosUntilDue(1) > 0 ? 1 : 0;
-        long nanos = mirror.nanosUntilDue(IDLE_POLL.toNanos());
+        long nanos = shut ? IDLE_POLL.toNanos() : mirror.nanosUntilDue(IDLE_POLL.toNanos());
         try {
             for (ConsumerRecord<byte[], byte[]> changed : consumer.poll(Duration.ofNanos(Math.max(nanos, sleep)))) {
                 applier.receive(changed.offset(), read(changed));
@@ -134,13 +139,20 @@ final class PartitionWorker {
     }
 
     /** @return true when the tables are swapped: there is nothing left to mirror */
-    private boolean turn() throws SQLException {
+    private boolean turn() throws SQLException, InterruptedException {
         try {
             Connection current = connection.get();
             if (current == null) {
                 return false;
             }
-            mirror.turn(current);
+            shut = !gate.enter();
+            if (!shut) {
+                try {
+                    mirror.turn(current);
+                } finally {
+                    gate.leave();
+                }
+            }
             passMarkers(current);
             lookups.look(current, applier, !consumer.paused().isEmpty());
             connection.worked();

@@ -7,6 +7,7 @@ import io.ghostline.copier.mirror.ApplierStatus;
 import io.ghostline.copier.mirror.Mirror;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.ServerSessions;
+import io.ghostline.copier.session.Standstill;
 import io.ghostline.copier.work.MirrorService;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.ghost.MirrorSql;
@@ -35,8 +36,9 @@ public final class KafkaMirrors implements MirrorService.Factory {
             version = ServerVersion.of(connection);
         }
         MirrorSql sql = new MirrorSql(table.sourceId(), table.ghostId(), table.mapping(), table.key(), version);
-        return new Mirrors(new Applier(
-                new ApplierSetup(bootstrapServers, migrationId, connections, new Mirror(sql), journal, state)));
+        Mirror mirror = table.newUniqueKeys().isEmpty() ? new Mirror(sql) : Mirror.findingDuplicates(sql);
+        return new Mirrors(
+                new Applier(new ApplierSetup(bootstrapServers, migrationId, connections, mirror, journal, state)));
     }
 
     private record Mirrors(Applier applier) implements MirrorService {
@@ -53,6 +55,11 @@ public final class KafkaMirrors implements MirrorService.Factory {
         @Override
         public @Nullable Throwable failure() {
             return applier.failure();
+        }
+
+        @Override
+        public Standstill standstill() {
+            return applier.standstill();
         }
 
         @Override

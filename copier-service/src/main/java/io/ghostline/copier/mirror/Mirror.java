@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of the ghost what they are in the original, in one transaction (READ COMMITTED). When it commits, each
@@ -19,13 +20,28 @@ import java.util.List;
  */
 public final class Mirror {
     private final MirrorStatements statements;
+    private final @Nullable Placement placement;
 
     public Mirror(MirrorSql sql) {
-        this(MirrorStatements.of(sql));
+        this(MirrorStatements.of(sql), null);
     }
 
     Mirror(MirrorStatements statements) {
+        this(statements, null);
+    }
+
+    private Mirror(MirrorStatements statements, @Nullable Placement placement) {
         this.statements = statements;
+        this.placement = placement;
+    }
+
+    /**
+     * For a ghost with unique keys that two rows of the original can violate. Of several rows at once this mirrors only
+     * those that nothing is in the way of ({@link #isConflict}); a single one is put in its place, or is told to be a
+     * duplicate by a {@link io.ghostline.runtime.assignment.MigrationFailedException}.
+     */
+    public static Mirror findingDuplicates(MirrorSql sql) {
+        return new Mirror(MirrorStatements.inserting(sql), new Placement(sql));
     }
 
     /**
@@ -53,6 +69,10 @@ public final class Mirror {
     }
 
     private void mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {
+        if (placement != null && keys.size() == 1) {
+            placement.mirror(connection, keys.iterator().next(), lock);
+            return;
+        }
         MirrorTransaction transaction = new MirrorTransaction(connection, statements, keys, lock);
         try {
             transaction.begin();

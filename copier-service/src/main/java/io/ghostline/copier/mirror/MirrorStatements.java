@@ -5,6 +5,7 @@ import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import java.util.Collection;
+import java.util.function.BiFunction;
 
 /** The two statements of a mirror transaction; tests have weaker ones, to show what each part is for. */
 interface MirrorStatements {
@@ -15,6 +16,15 @@ interface MirrorStatements {
     BoundSql replace(Collection<RowKey> keys, RowLock lock);
 
     static MirrorStatements of(MirrorSql sql) {
+        return of(sql, sql::replace);
+    }
+
+    /** With an error for a row that another one is in the way of. */
+    static MirrorStatements inserting(MirrorSql sql) {
+        return of(sql, sql::insert);
+    }
+
+    private static MirrorStatements of(MirrorSql sql, BiFunction<Collection<RowKey>, RowLock, BoundSql> fill) {
         return new MirrorStatements() {
             @Override
             public BoundSql delete(Collection<RowKey> keys) {
@@ -23,7 +33,7 @@ interface MirrorStatements {
 
             @Override
             public BoundSql replace(Collection<RowKey> keys, RowLock lock) {
-                return sql.replace(keys, lock);
+                return fill.apply(keys, lock);
             }
         };
     }

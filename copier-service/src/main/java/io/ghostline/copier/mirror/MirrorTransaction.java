@@ -42,8 +42,12 @@ final class MirrorTransaction {
         connection.setAutoCommit(true);
     }
 
-    /** Rolls back; a failure to do so (the connection is gone, and with it the transaction) is added to the cause. */
     void rollback(Exception cause) {
+        rollback(connection, cause);
+    }
+
+    /** Rolls back; a failure to do so (the connection is gone, and with it the transaction) is added to the cause. */
+    static void rollback(Connection connection, Exception cause) {
         try {
             connection.rollback();
             connection.setAutoCommit(true);

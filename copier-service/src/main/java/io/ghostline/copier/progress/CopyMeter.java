@@ -1,6 +1,8 @@
 package io.ghostline.copier.progress;
 
 import io.ghostline.contracts.progress.MigrationProgress.CopyPhase;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ public final class CopyMeter {
     private volatile int chunkRows;
     private volatile CopyPhase phase = CopyPhase.WAITING_FOR_CAPTURE;
     private volatile @Nullable String throttledBy;
+    private final Set<String> obstacles = new ConcurrentSkipListSet<>();
 
     public void phase(CopyPhase now) {
         phase = now;
@@ -47,6 +50,15 @@ public final class CopyMeter {
         throttledBy = reason;
     }
 
+    /** Something in the way of one piece of the work, until it is {@link #cleared}; said as a throttling is. */
+    public void obstructedBy(String obstacle) {
+        obstacles.add(obstacle);
+    }
+
+    public void cleared(String obstacle) {
+        obstacles.remove(obstacle);
+    }
+
     CopyPhase phase() {
         return phase;
     }
@@ -68,7 +80,8 @@ public final class CopyMeter {
     }
 
     @Nullable
-    String throttledBy() {
-        return throttledBy;
+    public String throttledBy() {
+        String reason = throttledBy;
+        return reason == null && !obstacles.isEmpty() ? String.join("; ", obstacles) : reason;
     }
 }

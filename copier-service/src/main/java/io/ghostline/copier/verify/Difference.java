@@ -65,7 +65,7 @@ final class Difference {
     }
 
     private String uniqueKeys() {
-        List<Index> keys = NewUniqueKeys.of(table);
+        List<Index> keys = table.newUniqueKeys();
         if (keys.isEmpty()) {
             return "something else deletes rows from " + table.ghostId();
         }

@@ -93,7 +93,7 @@ public final class Verification {
 
     /** A row that displaces another one under a new unique key may have displaced one that was found equal before. */
     private Result passes() throws SQLException {
-        boolean displaceable = !NewUniqueKeys.of(table).isEmpty();
+        boolean displaceable = !table.newUniqueKeys().isEmpty();
         Set<RowKey> settled = new LinkedHashSet<>();
         for (int pass = 1; pass <= MAX_PASSES; pass++) {
             Recheck recheck = new Recheck(reads, writes, table, new Markers(journal, leave), leave);

@@ -3,6 +3,7 @@ package io.ghostline.copier.work;
 import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.copier.mirror.ApplierStatus;
 import io.ghostline.copier.session.ServerSessions;
+import io.ghostline.copier.session.Standstill;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.SwapState;
 import java.sql.SQLException;
@@ -25,6 +26,9 @@ public interface MirrorService extends AutoCloseable {
     /** What ended it, null while it works. */
     @Nullable
     Throwable failure();
+
+    /** Stops the mirroring, and nothing else, until it is closed. */
+    Standstill standstill();
 
     @Override
     void close();

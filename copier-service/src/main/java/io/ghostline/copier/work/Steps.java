@@ -74,7 +74,7 @@ final class Steps {
             leave.dependOn(mirror);
             watch.include(mirror);
             copy(sessions, table);
-            buildIndexes(sessions, table, deferred);
+            buildIndexes(sessions, table, deferred, mirror);
             verify(sessions, table);
             mirrorUntilSwapped(sessions);
         }
@@ -108,10 +108,11 @@ final class Steps {
         }
     }
 
-    private void buildIndexes(ServerSessions sessions, GhostTable table, List<String> deferred) throws SQLException {
+    private void buildIndexes(ServerSessions sessions, GhostTable table, List<String> deferred, MirrorService mirror)
+            throws SQLException {
         meter.phase(CopyPhase.BUILDING_INDEXES);
         IndexesBuilt built = phases.reach(Phase.INDEXES_BUILT, IndexesBuilt.class, () -> {
-            new IndexBuild(sessions.of(Purpose.SCHEMA_CHANGE), table.deferred(), leave).run();
+            new IndexBuild(sessions.of(Purpose.SCHEMA_CHANGE), table.deferred(), mirror::standstill, leave).run();
             return new IndexesBuilt(Phase.INDEXES_BUILT.name(), deferred);
         });
         context.publish(new MigrationEvent.IndexesBuilt(id, built.indexes()));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.ghostline.contracts.migration.ColumnRename;
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.copier.ghost.GhostTable;
+import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationFailedException;
@@ -16,11 +17,15 @@ import io.ghostline.runtime.journal.Kind;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TableComparison;
 import io.ghostline.testkit.TestSchema;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -139,7 +144,7 @@ class BackfillIT {
         try (Connection connection = playground.connect(Purpose.COPY);
                 Connection application = playground.connect(Purpose.MIRROR)) {
             // given a chunk whose rows are read and not committed yet
-            ChunkCopier copier = copier(playground, table, playground.journal.takeOver(connection));
+            ChunkCopier copier = copier(playground, table, connection);
             ChunkRange range = new ChunkRange(1, null, playground.lastKey(table));
             long id = copier.open(connection, range);
             long rows = copier.copy(connection, range);
@@ -163,7 +168,7 @@ class BackfillIT {
         try (Connection old = playground.connect(Purpose.COPY);
                 Connection successor = playground.connect(Purpose.COPY)) {
             // given a chunk whose rows are in an open transaction of the old owner
-            ChunkCopier zombie = copier(playground, table, playground.journal.takeOver(old));
+            ChunkCopier zombie = copier(playground, table, old);
             ChunkRange first = new ChunkRange(1, null, RowKey.of("100"));
             long id = zombie.open(old, first);
             long rows = zombie.copy(old, first);
@@ -187,7 +192,7 @@ class BackfillIT {
         RowKey last = playground.lastKey(table);
         try (Connection connection = playground.connect(Purpose.COPY)) {
             // given a run that died: chunk 1 done, 2 open, 3 never opened, 4 done, 5 copied but not closed
-            ChunkCopier copier = copier(playground, table, playground.journal.takeOver(connection));
+            ChunkCopier copier = copier(playground, table, connection);
             whole(copier, connection, range(1, null, "100"));
             copier.open(connection, range(2, "100", "200"));
             whole(copier, connection, range(4, "300", "400"));
@@ -218,13 +223,7 @@ class BackfillIT {
         playground.leave.chunks(100, 2);
         GhostTable table = playground.ghost();
         RowKey last = playground.lastKey(table);
-        CompletableFuture<Backfill.Result> run = CompletableFuture.supplyAsync(() -> {
-            try {
-                return playground.backfill(table).run(last);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Backfill.Result> run = running(playground, table, last);
         await().atMost(LONG).until(() -> playground.meter.rowsCopied() > 0);
 
         List<String> ids = schema.queryStrings("SELECT id FROM information_schema.processlist WHERE db = '"
@@ -255,13 +254,7 @@ class BackfillIT {
             try (var statement = mirror.createStatement()) {
                 statement.executeUpdate("INSERT INTO " + table.ghostId().quoted() + " (id) VALUES (50)");
             }
-            CompletableFuture<Backfill.Result> run = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return playground.backfill(table).run(last);
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            CompletableFuture<Backfill.Result> run = running(playground, table, last);
             await().atMost(LONG).until(() -> chunks(playground).stream().anyMatch(c -> c.kind() == Kind.LOW));
 
             // when
@@ -270,6 +263,57 @@ class BackfillIT {
             // then
             assertThat(run.get().rows()).isEqualTo(10);
         }
+    }
+
+    @Test
+    void aDeleteThatWasPreparedBeforeTheChunkIsWaitedForWithNoChunkOpen() throws Exception {
+        Playground playground = numbered("indoubt", 10, "ADD COLUMN extra INT");
+        playground.leave.chunks(5, 1);
+        GhostTable table = playground.ghost();
+        RowKey last = playground.lastKey(table);
+        String xid = "'" + schema.name() + "-indoubt'";
+        try (Connection application = schema.connect();
+                var statement = application.createStatement()) {
+            statement.execute("XA START " + xid);
+            statement.execute("DELETE FROM " + playground.source.quoted() + " WHERE id = 80");
+            statement.execute("XA END " + xid);
+            statement.execute("XA PREPARE " + xid);
+            try {
+                CompletableFuture<Backfill.Result> run = running(playground, table, last);
+                await().atMost(LONG).until(() -> playground.meter.rowsCopied() == 5 && obstacle(playground) != null);
+                assertThat(obstacle(playground))
+                        .contains("chunk 2")
+                        .contains(HexFormat.of()
+                                .formatHex((schema.name() + "-indoubt").getBytes(StandardCharsets.US_ASCII))
+                                .toUpperCase(Locale.ROOT));
+                assertThat(chunks(playground)).noneMatch(chunk -> chunk.kind() == Kind.LOW);
+
+                statement.execute("XA COMMIT " + xid);
+
+                assertThat(run.get().rows()).isEqualTo(9);
+            } finally {
+                if (schema.queryLong("SELECT COUNT(*) FROM " + playground.source.quoted() + " WHERE id = 80") > 0) {
+                    statement.execute("XA ROLLBACK " + xid);
+                }
+            }
+        }
+        assertThat(playground.count(table.ghostId())).isEqualTo(9);
+        assertThat(obstacle(playground)).isNull();
+        assertCopied(playground, "id", "name", "n");
+    }
+
+    private static CompletableFuture<Backfill.Result> running(Playground playground, GhostTable table, RowKey last) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return playground.backfill(table).run(last);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static @Nullable String obstacle(Playground playground) {
+        return playground.meter.throttledBy();
     }
 
     @Test
@@ -303,8 +347,10 @@ class BackfillIT {
         return new ChunkRange(seq, lo == null ? null : RowKey.of(lo), RowKey.of(hi));
     }
 
-    private static ChunkCopier copier(Playground playground, GhostTable table, long epoch) {
-        return new ChunkCopier(playground.journal, playground.chunkSql(table), epoch);
+    private static ChunkCopier copier(Playground playground, GhostTable table, Connection connection)
+            throws SQLException {
+        long epoch = playground.journal.takeOver(connection);
+        return new ChunkCopier(playground.journal, playground.chunkSql(table), ServerVersion.of(connection), epoch);
     }
 
     private static void whole(ChunkCopier copier, Connection connection, ChunkRange range) throws SQLException {

@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.copier.ghost.GhostTable;
+import io.ghostline.copier.session.Standstill;
+import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +28,8 @@ class IndexBuildIT {
             "(id INT PRIMARY KEY, a INT, b VARCHAR(10), KEY by_a (a), KEY by_b (b) COMMENT '100%, LOCK=NONE')";
 
     private final TestSchema schema;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
 
     IndexBuildIT(TestSchema schema) {
         this.schema = schema;
@@ -41,7 +47,13 @@ class IndexBuildIT {
         return new IndexBuild(
                 playground.sessions.of(Purpose.SCHEMA_CHANGE),
                 playground.ghost().deferred(),
+                this::standstill,
                 playground.leave);
+    }
+
+    private Standstill standstill() {
+        begun.incrementAndGet();
+        return ended::incrementAndGet;
     }
 
     private List<String> indexes(Playground playground) {
@@ -74,10 +86,11 @@ class IndexBuildIT {
         build(playground).run();
 
         assertThat(indexes(playground)).containsExactly("by_a", "by_b", "PRIMARY");
+        assertThat(begun).as("the second had nothing to build").hasValue(1);
     }
 
     @Test
-    void rowsMirroredMeanwhileAreInTheIndexes() throws Exception {
+    void rowsMirroredBeforeAreInTheIndexes() throws Exception {
         Playground playground = filled("busy");
         schema.execute("INSERT INTO " + playground.state.ghost().quoted() + " (id, a, b) VALUES (5000, 5000, 'y')");
 
@@ -108,27 +121,57 @@ class IndexBuildIT {
                 }
             });
             await().atMost(LONG).until(() -> alters() > 0);
+            assertThat(begun).hasValue(1);
+            assertThat(ended).as("mirrors wait while the indexes are built").hasValue(0);
 
             // when
             playground.leave.stop();
 
             // then
             assertThat(outcome.get()).isInstanceOf(StoppedException.class);
+            assertThat(ended).hasValue(1);
             await().atMost(LONG).until(() -> alters() == 0);
             assertThat(indexes(playground)).containsExactly("PRIMARY");
         }
     }
 
+    /** A mirror of a copier that was replaced, which no standstill of ours reaches. */
+    @Test
+    void aZombiesWriteWaitsForTheBuildInsteadOfGoingIntoAnOnlineLog() throws Exception {
+        Playground playground = filled("zombie");
+        IndexBuild build = build(playground);
+        try (Connection reader = schema.connect();
+                Connection zombie = playground.connect(Purpose.MIRROR);
+                var statement = zombie.createStatement()) {
+            reader.setAutoCommit(false);
+            try (var query = reader.createStatement()) {
+                query.executeQuery(
+                        "SELECT COUNT(*) FROM " + playground.state.ghost().quoted());
+            }
+            CompletableFuture<Void> building = CompletableFuture.runAsync(() -> {
+                try {
+                    build.run();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await().atMost(LONG).until(() -> alters() > 0);
+            statement.execute("SET SESSION lock_wait_timeout = 1");
+
+            assertThatThrownBy(() -> statement.executeUpdate(
+                            "DELETE FROM " + playground.state.ghost().quoted() + " WHERE id = 1"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(SqlErrors.isLockConflict(e)).isTrue());
+
+            reader.rollback();
+            building.get();
+        }
+        assertThat(indexes(playground)).containsExactly("by_a", "by_b", "PRIMARY");
+    }
+
     private long alters() {
         return schema.queryLong("SELECT COUNT(*) FROM information_schema.processlist WHERE db = '" + schema.name()
                 + "' AND info LIKE 'ALTER TABLE%'");
-    }
-
-    @Test
-    void theStrongerLockReplacesOnlyTheClauseAtTheEnd() {
-        assertThat(SharedLock.of("ALTER TABLE t ADD KEY k (a) COMMENT 'LOCK=NONE', LOCK=NONE"))
-                .isEqualTo("ALTER TABLE t ADD KEY k (a) COMMENT 'LOCK=NONE', LOCK=SHARED");
-        assertThatThrownBy(() -> SharedLock.of("ALTER TABLE t ADD KEY k (a)"))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }

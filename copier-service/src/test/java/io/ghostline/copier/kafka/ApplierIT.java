@@ -7,6 +7,7 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.Topics;
 import io.ghostline.contracts.change.Change;
 import io.ghostline.copier.mirror.Mirror;
+import io.ghostline.copier.session.Standstill;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.Test;
 
 class ApplierIT {
     private static final int PARTITIONS = 2;
+    /** Several turns of a partition that would mirror. */
+    private static final Duration QUIET = Duration.ofMillis(500);
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final String migration = "m-" + UUID.randomUUID();
@@ -192,6 +196,23 @@ class ApplierIT {
         await().atMost(SOON).until(() -> applier.status().appliedHeartbeatMicros() == 100);
         send(1, new Change.Heartbeat(300));
         await().atMost(SOON).until(() -> applier.status().appliedHeartbeatMicros() == 200);
+    }
+
+    @Test
+    void duringAStandstillChangesAreReceivedAndNotMirrored() throws Exception {
+        execute("INSERT INTO t VALUES (1, 1, 'a'), (2, 2, 'b')");
+        applier.start();
+        try (Standstill begun = applier.standstill()) {
+            IntStream.of(1, 2).forEach(this::changed);
+            await().atMost(SOON).until(() -> applier.status().keysPending() == 2);
+            long marker = mark();
+            // each partition has gone on to what came later
+            sendToAll(new Change.Heartbeat(100));
+            await().during(QUIET).atMost(SOON).until(() -> ghost().isEmpty());
+            assertThat(journal.markerPassed(connection, marker)).isFalse();
+        }
+        awaitPassed(mark());
+        assertThat(ghost()).containsExactly("1:1:a", "2:2:b");
     }
 
     @Test

@@ -192,7 +192,7 @@ class VerificationIT {
                 "(id BIGINT PRIMARY KEY, name VARCHAR(20), n INT, UNIQUE KEY (name))",
                 "ADD UNIQUE KEY wide (name, n)");
 
-        assertThat(NewUniqueKeys.of(playground.ghost())).isEmpty();
+        assertThat(playground.ghost().newUniqueKeys()).isEmpty();
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class Review {
             new LeftoversCheck(),
             new OtherIssueCheck(),
             new ForeignToolsCheck());
-    private static final List<Check> ALTER = List.of(new AlterAcceptedCheck(), new SharedKeyCheck());
+    private static final List<Check> ALTER =
+            List.of(new AlterAcceptedCheck(), new SharedKeyCheck(), new TimeZoneCheck());
 
     private final TrialRun trialRun;
     private final OtherMigrations others;

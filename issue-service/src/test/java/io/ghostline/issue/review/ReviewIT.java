@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -327,6 +328,43 @@ class ReviewIT {
             statement.execute("CREATE TABLE `~orders_1700000000_ghc` (id BIGINT PRIMARY KEY, kind VARCHAR(20), data"
                     + " MEDIUMTEXT)");
             statement.execute("INSERT INTO `~orders_1700000000_ghc` VALUES (1, 'HEARTBEAT', '" + micros + "')");
+        }
+    }
+
+    @Test
+    void aConversionThatDependsOnTheServersTimeZoneFailsUnlessThatIsUtc() throws SQLException {
+        schema.execute("ALTER TABLE orders ADD at TIMESTAMP(3) NULL, ADD seen DATETIME");
+        try (Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET @before = @@GLOBAL.time_zone");
+            try {
+                statement.execute("SET GLOBAL time_zone = '+02:00'");
+                for (String bad : List.of(
+                        "MODIFY at DATETIME(3)",
+                        "MODIFY seen TIMESTAMP",
+                        "MODIFY at VARCHAR(30)",
+                        "ADD made DATETIME DEFAULT CURRENT_TIMESTAMP",
+                        "ADD made DATE DEFAULT (CURDATE())")) {
+                    Preview preview = review.review("ALTER TABLE orders " + bad);
+                    assertThat(preview.accepted()).as(bad).isFalse();
+                    assertThat(result(preview, "time-zone").reason()).as(bad).contains("+02:00");
+                }
+                for (String good : List.of(
+                        "MODIFY at TIMESTAMP(6) NULL",
+                        "MODIFY seen DATETIME(3)",
+                        "ADD made TIMESTAMP DEFAULT CURRENT_TIMESTAMP",
+                        "ADD made DATETIME DEFAULT '2024-01-01'")) {
+                    assertThat(review.review("ALTER TABLE orders " + good).accepted())
+                            .as(good)
+                            .isTrue();
+                }
+                statement.execute("SET GLOBAL time_zone = '+00:00'");
+                assertThat(review.review("ALTER TABLE orders MODIFY at DATETIME(3)")
+                                .accepted())
+                        .isTrue();
+            } finally {
+                statement.execute("SET GLOBAL time_zone = @before");
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param gtidMode upper case; {@code OFF} if the server doesn't know it
  * @param maxAllowedPacket bytes
  * @param onlineAlterLogMaxSize innodb_online_alter_log_max_size, bytes
- * @param timeZone the global time_zone, such as {@code SYSTEM}
+ * @param timeZone the global time_zone, or that of the system it stands for, such as {@code CET} or {@code +00:00}
  */
 public record ServerFacts(
         ServerVersion version,
@@ -39,7 +39,7 @@ public record ServerFacts(
             SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'read_only', 'super_read_only',
               'log_bin', 'binlog_format', 'binlog_row_image', 'binlog_order_commits', 'gtid_mode', 'server_id',
               'server_uuid', 'max_allowed_packet', 'lower_case_table_names', 'innodb_online_alter_log_max_size',
-              'time_zone')""";
+              'time_zone', 'system_time_zone')""";
 
     /** Needs no privilege. */
     public static ServerFacts read(Connection connection) throws SQLException {
@@ -74,7 +74,12 @@ public record ServerFacts(
                 number(variables, "max_allowed_packet"),
                 (int) number(variables, "lower_case_table_names"),
                 number(variables, "innodb_online_alter_log_max_size"),
-                variables.getOrDefault("time_zone", "SYSTEM"));
+                timeZone(variables));
+    }
+
+    private static String timeZone(Map<String, String> variables) {
+        String zone = variables.getOrDefault("time_zone", "SYSTEM");
+        return zone.equalsIgnoreCase("SYSTEM") ? variables.getOrDefault("system_time_zone", zone) : zone;
     }
 
     private static boolean isOn(Map<String, String> variables, String name) {

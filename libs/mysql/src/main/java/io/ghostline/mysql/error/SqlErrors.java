@@ -15,13 +15,11 @@ public final class SqlErrors {
     private static final int LOCK_NOWAIT = 3572;
     private static final int NO_SUCH_TABLE = 1146;
     private static final int UNKNOWN_TABLE = 1051;
-    private static final int ONLINE_LOG_TOO_BIG = 1799;
 
     private static final Set<Integer> LOCK_CONFLICT = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, LOCK_NOWAIT);
 
     /** Too many connections; query interrupted or timed out; resource limits; definition changed or needs a new try. */
-    private static final Set<Integer> RETRYABLE =
-            Set.of(1040, 1203, 1226, 1317, 1412, 1615, 3024, 3168, ONLINE_LOG_TOO_BIG);
+    private static final Set<Integer> RETRYABLE = Set.of(1040, 1203, 1226, 1317, 1412, 1615, 3024, 3168);
 
     /** Server shutting down, gone or lost; session killed or timed out; packets out of order. */
     private static final Set<Integer> LOST = Set.of(
@@ -104,11 +102,6 @@ public final class SqlErrors {
 
     public static boolean isDuplicateKey(SQLException error) {
         return DUPLICATE_KEY.contains(error.getErrorCode());
-    }
-
-    /** Writes during an online index build exceeded innodb_online_alter_log_max_size: build again when it is calmer, or larger. */
-    public static boolean isOnlineLogTooBig(SQLException error) {
-        return error.getErrorCode() == ONLINE_LOG_TOO_BIG;
     }
 
     /** The server's message without the value in it, which is not ours to tell: {@code Incorrect date value}. */

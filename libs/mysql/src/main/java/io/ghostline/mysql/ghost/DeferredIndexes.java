@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * ALTER TABLE `shop`.`~orders_1767225600_gho` DROP KEY `by_day`, DROP KEY `by_name`
- * ALTER TABLE `shop`.`~orders_1767225600_gho` ADD KEY `by_day` (`day` DESC), ADD KEY `by_name` (`name`) COMMENT '100%', ALGORITHM=INPLACE, LOCK=NONE
+ * ALTER TABLE `shop`.`~orders_1767225600_gho` ADD KEY `by_day` (`day` DESC), ADD KEY `by_name` (`name`) COMMENT '100%', ALGORITHM=INPLACE, LOCK=SHARED
  * }</pre>
  *
  * <p>Left alone: unique ones (they guard), FULLTEXT and SPATIAL, functional ones (MySQL builds them only with writes locked
@@ -60,10 +60,14 @@ public record DeferredIndexes(TableId ghost, Map<String, String> definitions) {
                 .collect(Collectors.joining(", ")));
     }
 
-    /** @throws IllegalStateException if there are none */
+    /**
+     * With writes locked out: MySQL keeps no log of what changes meanwhile, whose size is bounded.
+     *
+     * @throws IllegalStateException if there are none
+     */
     public String addStatement() {
         return alter(definitions.values().stream().map(line -> "ADD " + line).collect(Collectors.joining(", "))
-                + ", ALGORITHM=INPLACE, LOCK=NONE");
+                + ", ALGORITHM=INPLACE, LOCK=SHARED");
     }
 
     private String alter(String clauses) {

@@ -1,13 +1,22 @@
 package io.ghostline.mysql.ghost;
 
 import io.ghostline.mysql.BoundSql;
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The two statements of a mirror, to be run in this order in one READ COMMITTED transaction.
@@ -24,6 +33,9 @@ import java.util.List;
  * always is a lookup.
  */
 public final class MirrorSql {
+    /** Session variables; with a number behind it, one for each column of the key. */
+    private static final String HOLDER = "@ghostline_holder";
+
     private final TableId source;
     private final TableId ghost;
     private final ColumnMapping mapping;
@@ -48,11 +60,71 @@ public final class MirrorSql {
 
     /** Puts the rows in that the original has now, and out whatever holds a unique value of theirs. */
     public BoundSql replace(Collection<RowKey> keys, RowLock lock) {
-        return BoundSql.of("REPLACE INTO " + ghost.quoted() + " (" + mapping.targetList() + ") SELECT "
+        return fill("REPLACE", keys, lock);
+    }
+
+    /** Puts the rows in that the original has now; a duplicate-key error when another row holds a unique value of theirs. */
+    public BoundSql insert(Collection<RowKey> keys, RowLock lock) {
+        return fill("INSERT", keys, lock);
+    }
+
+    private BoundSql fill(String verb, Collection<RowKey> keys, RowLock lock) {
+        return BoundSql.of(verb + " INTO " + ghost.quoted() + " (" + mapping.targetList() + ") SELECT "
                         + mapping.sourceList() + " FROM " + source.quoted() + " "
                         + key.source().forceIndex() + " WHERE ")
                 .then(key.source().in(normalized(keys)))
                 .then(" " + lock.clause(version));
+    }
+
+    /**
+     * Puts a row in as the original has it now, unless another one is in the way: one that holds a unique value of its.
+     *
+     * @return the key of that one, in the original's form; empty when the row is in, or the original has none
+     */
+    public Optional<RowKey> place(Connection connection, RowKey rowKey, RowLock lock) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + HOLDER + "1 = NULL");
+        }
+        insert(List.of(rowKey), lock)
+                .then(" ON DUPLICATE KEY UPDATE " + rememberHolder())
+                .execute(connection);
+        return readKey(
+                connection,
+                BoundSql.of("SELECT " + holderVariables() + " FROM DUAL WHERE " + HOLDER + "1 IS NOT NULL"));
+    }
+
+    /** The ghost's row of this key: its key as it is stored, in the original's form. */
+    public Optional<RowKey> ghostKey(Connection connection, RowKey rowKey) throws SQLException {
+        return readKey(
+                connection,
+                BoundSql.of("SELECT " + String.join(", ", key.ghostKeyTexts("g")) + " FROM " + ghost.quoted()
+                                + " AS `g` " + ghostKey.forceIndex() + " WHERE ")
+                        .then(ghostKey.in(normalized(List.of(rowKey)))));
+    }
+
+    private Optional<RowKey> readKey(Connection connection, BoundSql query) throws SQLException {
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(key.source().read(row, 1)) : Optional.empty();
+        }
+    }
+
+    /** Changes nothing in the row that is in the way, and takes a note of its key: no value of a key is NULL. */
+    private String rememberHolder() {
+        List<String> texts = key.ghostKeyTexts(ghost.name());
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            notes.add("(" + HOLDER + (i + 1) + " := " + texts.get(i) + ") IS NULL");
+        }
+        String column = Identifier.quote(ghost.name()) + "."
+                + key.ghost().columns().get(0).column().quoted();
+        return column + " = IF(" + String.join(" OR ", notes) + ", " + column + ", " + column + ")";
+    }
+
+    private String holderVariables() {
+        return IntStream.rangeClosed(1, key.source().columns().size())
+                .mapToObj(i -> HOLDER + i)
+                .collect(Collectors.joining(", "));
     }
 
     /** In the original's own form, which is what the ghost's columns were filled from. */

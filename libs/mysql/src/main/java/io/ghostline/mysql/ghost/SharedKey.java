@@ -48,6 +48,21 @@ public record SharedKey(PrimaryKey source, PrimaryKey ghost, boolean sameOrder) 
         return new SharedKey(key, ghostKey, sameOrder);
     }
 
+    /** What to SELECT for a ghost's key in the original's form; {@code source().read} makes a key of it. */
+    List<String> ghostKeyTexts(String alias) {
+        PrimaryKey aliased = ghost.qualified(alias);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < source.columns().size(); i++) {
+            KeyColumn from = source.columns().get(i);
+            KeyColumn to = aliased.columns().get(i);
+            texts.add(
+                    from.type() == to.type() && from.column().sameTypeAs(to.column())
+                            ? to.selectText()
+                            : from.textOf(to.reference()));
+        }
+        return texts;
+    }
+
     private static Optional<Index> ghostIndex(TableDefinition ghost, List<String> wanted) {
         return ghost.indexes().stream()
                 .filter(index -> index.unique() && index.visible() && index.wholeColumns() && covers(index, wanted))

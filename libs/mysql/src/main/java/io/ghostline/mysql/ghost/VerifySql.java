@@ -3,7 +3,6 @@ package io.ghostline.mysql.ghost;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.KeyColumn;
 import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class VerifySql {
                 mapping.pairs().stream().map(pair -> compared(pair, version)).toList();
         this.sourceRow = ComparedColumn.concatenation(columns, true, nullable(mapping, "`s`."));
         this.ghostRow = ComparedColumn.concatenation(columns, false, nullable(mapping, "`g`."));
-        this.ghostKeyTexts = ghostKeyTexts();
+        this.ghostKeyTexts = String.join(", ", key.ghostKeyTexts("g"));
         this.sameKey = sameKey();
     }
 
@@ -135,19 +134,6 @@ public final class VerifySql {
                 .filter(pair -> pair.source().nullable() || pair.ghost().nullable())
                 .map(pair -> alias + (alias.equals("`s`.") ? pair.source() : pair.ghost()).quoted())
                 .toList();
-    }
-
-    private String ghostKeyTexts() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < sourceKey.columns().size(); i++) {
-            KeyColumn from = sourceKey.columns().get(i);
-            KeyColumn to = ghostKey.columns().get(i);
-            texts.add(
-                    from.type() == to.type() && from.column().sameTypeAs(to.column())
-                            ? to.selectText()
-                            : from.textOf(to.reference()));
-        }
-        return String.join(", ", texts);
     }
 
     private String sameKey() {

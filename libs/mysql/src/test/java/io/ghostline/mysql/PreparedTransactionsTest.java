@@ -1,4 +1,4 @@
-package io.ghostline.cdc.capture;
+package io.ghostline.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

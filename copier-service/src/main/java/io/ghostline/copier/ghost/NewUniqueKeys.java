@@ -1,6 +1,5 @@
-package io.ghostline.copier.verify;
+package io.ghostline.copier.ghost;
 
-import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
 import io.ghostline.mysql.schema.Index;

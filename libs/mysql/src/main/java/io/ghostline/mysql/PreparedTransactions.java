@@ -1,4 +1,4 @@
-package io.ghostline.cdc.capture;
+package io.ghostline.mysql;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,15 +9,15 @@ import java.util.Set;
 
 /**
  * XA transactions that are prepared. Their rows went to the binlog when they were prepared, and become visible only
- * when they are committed: one that was prepared before the capture began would be missed.
+ * when they are committed, which nothing in the stream of row events tells.
  */
-final class PreparedTransactions {
+public final class PreparedTransactions {
     private PreparedTransactions() {}
 
     /**
      * Their ids, as a person would write them for XA COMMIT. Needs the XA_RECOVER_ADMIN privilege from MySQL 8 on.
      */
-    static Set<String> list(Connection connection) throws SQLException {
+    public static Set<String> list(Connection connection) throws SQLException {
         Set<String> ids = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("XA RECOVER CONVERT XID")) {
