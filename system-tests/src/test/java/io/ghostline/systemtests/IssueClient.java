@@ -13,23 +13,27 @@ import java.util.Map;
 
 /** issue-service's REST, as an operator's script would use it. Repeats a call that met a service being restarted. */
 final class IssueClient {
+    /** Half a minute and more of a service or a store that is away. */
     private static final int TRIES = 240;
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Pre-flight looks at the database and may build an empty ghost. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
     private static final ObjectMapper JSON = ContractJson.mapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
 
-    IssueClient(int port) {
-        this.base = "http://127.0.0.1:" + port + "/api/v1";
+    /** @param server such as {@code http://127.0.0.1:8080} */
+    IssueClient(String server) {
+        this.base = server + "/api/v1";
     }
 
-    String create(String database, String alter, Map<String, ?> settings) {
-        return send(
-                        "POST",
-                        "/issues",
-                        ContractJson.writeText(Map.of("database", database, "alter", alter, "settings", settings)))
-                .get("id")
-                .asText();
+    /** @return the issue's id */
+    String create(Map<String, ?> issue) {
+        return send("POST", "/issues", ContractJson.writeText(issue)).get("id").asText();
     }
 
     JsonNode act(String issue, String action) {
@@ -40,16 +44,12 @@ final class IssueClient {
         return send("GET", "/issues/" + issue, "");
     }
 
-    String state(String issue) {
-        return get(issue).get("state").asText();
-    }
-
     private JsonNode send(String method, String path, String body) {
         for (int i = 0; ; i++) {
             try {
                 HttpResponse<String> response = http.send(
                         HttpRequest.newBuilder(URI.create(base + path))
-                                .timeout(Duration.ofSeconds(20))
+                                .timeout(REQUEST_TIMEOUT)
                                 .header("Content-Type", "application/json")
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
@@ -75,7 +75,7 @@ final class IssueClient {
 
     private static void pause() {
         try {
-            Thread.sleep(250);
+            Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -12,70 +12,75 @@ enum Moment {
     BACKFILL,
     INDEXES,
     VERIFICATION,
+    /** Writes wait, and the last changes are mirrored. */
     DRAINING,
     RENAMED;
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    /** Longer than everything before it takes on a loaded machine, restarts included. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    /** The swap holds the table for about 50 ms. */
+    private static final Duration POLL = Duration.ofMillis(4);
+
+    private static final int NO_SUCH_TABLE = 1146;
+
+    private static final String TABLE =
+            "SELECT MAX(table_name) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE ";
+    /** FLUSH TABLES orders WITH READ LOCK has been granted. */
+    private static final String LOCKED = "SELECT COUNT(*) FROM performance_schema.metadata_locks"
+            + " WHERE object_schema = DATABASE() AND object_name = 'orders' AND lock_status = 'GRANTED'"
+            + " AND lock_type IN ('SHARED_NO_WRITE', 'SHARED_READ_ONLY')";
 
     /** Returns when the moment has come, or is past. */
-    void await(Cluster cluster) throws Exception {
+    void await(Servers servers) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!come(cluster)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(this + " never came");
-            }
-            Thread.sleep(3);
-        }
-    }
-
-    private boolean come(Cluster cluster) throws SQLException {
-        try (Connection connection = cluster.connect();
+        try (Connection connection = servers.connect();
                 Statement statement = connection.createStatement()) {
-            if (count(statement, tables("_del")) > 0) {
-                return true;
-            }
-            String journal = name(statement, "_ghc");
-            if (this == RENAMED || journal == null) {
-                return false;
-            }
-            try {
-                return count(statement, "SELECT COUNT(*) FROM `" + journal + "` WHERE " + condition()) > 0;
-            } catch (SQLException e) {
-                if (e.getErrorCode() == 1146) {
-                    return false; // dropped between the two statements
+            while (!come(statement)) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(this + " did not come within " + TIMEOUT);
                 }
-                throw e;
+                Thread.sleep(POLL.toMillis());
             }
         }
     }
 
+    private boolean come(Statement statement) throws SQLException {
+        if (this == DRAINING && !ask(statement, LOCKED).equals("0")) {
+            return true;
+        }
+        if (ask(statement, TABLE + "'~%_del'") != null) {
+            return true;
+        }
+        String journal = ask(statement, TABLE + "'~%_ghc'");
+        if (this == DRAINING || this == RENAMED || journal == null) {
+            return false;
+        }
+        try {
+            return !ask(statement, "SELECT COUNT(*) FROM `" + journal + "` WHERE " + condition())
+                    .equals("0");
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_TABLE) {
+                return false; // dropped between the two statements
+            }
+            throw e;
+        }
+    }
+
+    /** On the changelog table; a PHASE row's seq is the number of what is done. */
     private String condition() {
         return switch (this) {
-            case CAPTURE_STARTING -> "id > 0";
-            case BACKFILL -> "kind = 'HIGH' AND seq > 2";
+            case CAPTURE_STARTING -> "TRUE";
+            case BACKFILL -> "kind = 'HIGH' AND seq > 20";
             case INDEXES -> "kind = 'PHASE' AND seq = 3";
             case VERIFICATION -> "kind = 'PHASE' AND seq = 4";
-            case DRAINING -> "kind = 'PHASE' AND seq = 5";
-            case RENAMED -> throw new IllegalStateException("is seen by the table's name");
+            case DRAINING, RENAMED -> throw new IllegalStateException(this + " is not in the changelog table");
         };
     }
 
-    private static String tables(String suffix) {
-        return "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '" + Cluster.DATABASE
-                + "' AND table_name LIKE '~%" + suffix + "'";
-    }
-
-    private static String name(Statement statement, String suffix) throws SQLException {
-        try (ResultSet row = statement.executeQuery(tables(suffix).replace("COUNT(*)", "MAX(table_name)"))) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static long count(Statement statement, String sql) throws SQLException {
+    private static String ask(Statement statement, String sql) throws SQLException {
         try (ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 }

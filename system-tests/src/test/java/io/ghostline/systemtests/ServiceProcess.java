@@ -9,31 +9,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One service as a process of its own, which can be killed with SIGKILL and started again. */
+/** One service as a process of its own, which can be killed with SIGKILL and started again, and ends with this one. */
 final class ServiceProcess implements AutoCloseable {
     /** A Quarkus service starts in 2 to 4 s; four at once, on two loaded cores, take longer. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
+    /**
+     * The shell becomes the service; what it leaves behind reads a pipe that closes when this process ends, however it
+     * ends, and then kills the service.
+     */
+    private static final String LEASH =
+            "exec 3<&0; { read -r _ <&3; kill -9 $$ 2>/dev/null; } & exec \"$@\" </dev/null 3<&-";
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    private static final int LOG_LINES_SHOWN = 60;
+
     private final String module;
     private final int port;
-    private final Map<String, String> settings;
+    private final Map<String, String> environment;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    ServiceProcess(String module, int port, Map<String, String> settings, Path logDirectory) {
+    ServiceProcess(String module, int port, Map<String, String> environment, Path log) {
         this.module = module;
         this.port = port;
-        this.settings = settings;
-        this.log = logDirectory.resolve(module + ".log");
-    }
-
-    String module() {
-        return module;
+        this.environment = environment;
+        this.log = log;
     }
 
     int port() {
@@ -45,17 +51,24 @@ final class ServiceProcess implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: build it with 'mvn package -DskipTests'");
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx200m", "-XX:+UseSerialGC"));
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-Dquarkus.http.port=" + port);
-        command.add("-Dquarkus.http.host=127.0.0.1");
-        command.add("-jar");
-        command.add(jar.toString());
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        LEASH,
+                        module,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx200m",
+                        "-XX:+UseSerialGC",
+                        // It never lives long enough for the better compiler to pay.
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.http.host=127.0.0.1",
+                        "-jar",
+                        jar.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     /** Returns when the service says that it is ready. */
@@ -65,14 +78,14 @@ final class ServiceProcess implements AutoCloseable {
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(module + " did not start:\n" + tail());
             }
-            Thread.sleep(50);
+            Thread.sleep(POLL.toMillis());
         }
     }
 
     private boolean ready() throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(REQUEST_TIMEOUT)
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -91,7 +104,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private String tail() throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
     }
 
     @Override

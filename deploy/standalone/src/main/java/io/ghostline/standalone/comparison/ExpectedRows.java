@@ -1,8 +1,8 @@
 package io.ghostline.standalone.comparison;
 
+import io.ghostline.standalone.workload.CommittedRows;
 import io.ghostline.standalone.workload.Content;
 import io.ghostline.standalone.workload.Order;
-import io.ghostline.standalone.workload.WriterRecord;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What the table must hold: the initial rows that nobody touched, and what each writer left behind.
  *
  * @param initialRows the table was filled with rows 1 to this
+ * @param records of all who wrote; no two have touched the same row
  */
-public record ExpectedRows(long initialRows, List<WriterRecord> records) {
+public record ExpectedRows(long initialRows, List<? extends CommittedRows> records) {
     public ExpectedRows {
         records = List.copyOf(records);
     }
 
     /** The row with this id; null when there must be none. */
     public @Nullable Order find(long id) {
-        for (WriterRecord writer : records) {
+        for (CommittedRows writer : records) {
             if (writer.touched(id)) {
                 return writer.find(id);
             }
@@ -38,7 +39,7 @@ public record ExpectedRows(long initialRows, List<WriterRecord> records) {
                 consumer.accept(id);
             }
         }
-        for (WriterRecord writer : records) {
+        for (CommittedRows writer : records) {
             for (long id : writer.touchedIds()) {
                 if (!isInitial(id) && writer.find(id) != null) {
                     consumer.accept(id);

@@ -21,7 +21,8 @@ public final class OrdersTable {
     public static final String ADDED_DEFAULT = "web";
 
     static final String COLUMNS = "id, reference, customer_id, status, amount, quantity, placed_at, note, attributes";
-    static final String INSERT = "INSERT INTO orders (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** All columns, to be bound by {@link #bind}. */
+    public static final String INSERT = "INSERT INTO orders (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** Every column as text, but for the numbers. */
     public static final String SELECT =
             "SELECT id, reference, customer_id, status, amount, quantity, CAST(placed_at AS CHAR)"
@@ -51,8 +52,8 @@ public final class OrdersTable {
         }
     }
 
-    /** Binds all columns, from the given index on. */
-    static void bind(PreparedStatement statement, Order order) throws SQLException {
+    /** Binds all columns, in their order, from the first parameter on. */
+    public static void bind(PreparedStatement statement, Order order) throws SQLException {
         statement.setLong(1, order.id());
         statement.setString(2, order.reference());
         statement.setLong(3, order.customerId());

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of a writer; runs plans, measures each statement, and finds out what became of a lost commit. */
 final class Session implements AutoCloseable {
@@ -17,16 +19,19 @@ final class Session implements AutoCloseable {
     private static final long RECONNECT_PAUSE_MILLIS = 100;
     private static final int NO_SUCH_THREAD = 1094;
 
+    /** A connection: a server that restarts gives its ids again, to others, but not with the same port of the client. */
+    private record Identity(long id, @Nullable String host) {}
+
     private final LoginSource logins;
     private final StatementTimes times;
     private Connection connection;
-    private long connectionId;
+    private Identity identity;
 
     Session(LoginSource logins, StatementTimes times) throws SQLException {
         this.logins = logins;
         this.times = times;
         this.connection = logins.open();
-        this.connectionId = askConnectionId();
+        this.identity = askIdentity();
     }
 
     /**
@@ -91,13 +96,13 @@ final class Session implements AutoCloseable {
 
     /** A new connection, once the old one's transaction has come to its end one way or the other. */
     void reconnect() throws SQLException, InterruptedException {
-        long lost = connectionId;
+        Identity lost = identity;
         long deadline = System.nanoTime() + RECONNECT_TIMEOUT.toNanos();
         close();
         while (true) {
             try {
                 connection = logins.open();
-                connectionId = askConnectionId();
+                identity = askIdentity();
                 awaitEnd(lost, deadline);
                 return;
             } catch (SQLException e) {
@@ -109,31 +114,47 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void awaitEnd(long lost, long deadline) throws SQLException, InterruptedException {
+    private void awaitEnd(Identity lost, long deadline) throws SQLException, InterruptedException {
+        while (list().contains(lost)) {
+            kill(lost);
+            if (System.nanoTime() > deadline) {
+                throw new SQLException("connection " + lost.id() + " does not end");
+            }
+            Thread.sleep(RECONNECT_PAUSE_MILLIS);
+        }
+    }
+
+    private void kill(Identity lost) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            while (lost != connectionId) {
-                try {
-                    statement.execute("KILL " + lost);
-                } catch (SQLException e) {
-                    if (e.getErrorCode() == NO_SUCH_THREAD) {
-                        return;
-                    }
-                    throw e;
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new SQLException("connection " + lost + " does not end");
-                }
-                Thread.sleep(RECONNECT_PAUSE_MILLIS);
+            statement.execute("KILL " + lost.id());
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_SUCH_THREAD) {
+                throw e;
             }
         }
     }
 
-    private long askConnectionId() throws SQLException {
+    private Identity askIdentity() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
             row.next();
-            return row.getLong(1);
+            long id = row.getLong(1);
+            return list().stream()
+                    .filter(one -> one.id() == id)
+                    .findFirst()
+                    .orElseThrow(() -> new SQLException("connection " + id + " is not in the process list"));
         }
+    }
+
+    private List<Identity> list() throws SQLException {
+        List<Identity> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
+            while (row.next()) {
+                all.add(new Identity(row.getLong("Id"), row.getString("Host")));
+            }
+        }
+        return all;
     }
 
     Connection connection() {

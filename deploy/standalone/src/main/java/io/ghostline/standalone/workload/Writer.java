@@ -13,6 +13,9 @@ final class Writer implements Runnable {
 
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
+    /** More than anybody restarts a server or kills connections while one look takes place. */
+    private static final int LOOKS = 10;
+
     private final WriterRecord record;
     private final Planner planner;
     private final LoginSource logins;
@@ -51,14 +54,27 @@ final class Writer implements Runnable {
                 session.rollback();
                 rolledBack.incrementAndGet();
             } else if (connectionLost(e)) {
-                session.reconnect();
-                reconnected.incrementAndGet();
-                OptionalLong outcome = LostCommit.look(session.connection(), plan);
+                OptionalLong outcome = outcome(session, plan);
                 if (outcome.isPresent()) {
                     commit(plan, outcome.getAsLong());
                 }
             } else {
                 throw e;
+            }
+        }
+    }
+
+    /** Of a transaction whose answer never came; the connection that looks may be lost as well. */
+    private OptionalLong outcome(Session session, Plan plan) throws SQLException, InterruptedException {
+        for (int look = 1; ; look++) {
+            session.reconnect();
+            reconnected.incrementAndGet();
+            try {
+                return LostCommit.look(session.connection(), plan);
+            } catch (SQLException e) {
+                if (!connectionLost(e) || look == LOOKS) {
+                    throw e;
+                }
             }
         }
     }

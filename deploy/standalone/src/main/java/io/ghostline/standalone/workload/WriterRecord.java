@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread writes it; it is read when that thread has ended.
  */
-public final class WriterRecord {
+public final class WriterRecord implements CommittedRows {
     private final int writer;
     private final int writers;
     private final long initialRows;
@@ -48,6 +48,7 @@ public final class WriterRecord {
     }
 
     /** The row as this writer left it; null when it is gone or not this writer's. */
+    @Override
     public @Nullable Order find(long id) {
         if (changed.containsKey(id)) {
             return changed.get(id);
@@ -55,12 +56,12 @@ public final class WriterRecord {
         return ownsInitial(id) ? Content.initial(id) : null;
     }
 
-    /** Whether this writer ever changed, made or deleted the row. */
+    @Override
     public boolean touched(long id) {
         return changed.containsKey(id);
     }
 
-    /** Ids of all rows ever touched. */
+    @Override
     public Set<Long> touchedIds() {
         return changed.keySet();
     }

@@ -1,0 +1,67 @@
+package io.ghostline.systemtests;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Kills each connection of Ghostline's account with some probability, pauses, and again. */
+final class ConnectionKiller extends Nuisance {
+    /** A capture needs some 3 s to be back: it must live to see progress, now and then. */
+    private static final int MAX_PAUSE_MILLIS = 1_500;
+
+    private static final double PROBABILITY = 0.25;
+    private static final int NO_SUCH_THREAD = 1094;
+
+    private final SplittableRandom random;
+    private int killed;
+
+    ConnectionKiller(Servers servers, long seed) {
+        super(servers);
+        this.random = new SplittableRandom(seed);
+    }
+
+    @Override
+    void step(Connection connection) throws SQLException, InterruptedException {
+        Thread.sleep(random.nextInt(MAX_PAUSE_MILLIS));
+        try (Statement statement = connection.createStatement()) {
+            for (long id : connections(statement)) {
+                if (random.nextDouble() < PROBABILITY) {
+                    kill(statement, id);
+                }
+            }
+        }
+    }
+
+    private static List<Long> connections(Statement statement) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
+            while (row.next()) {
+                if (row.getString("User").equals(Servers.ACCOUNT)) {
+                    ids.add(row.getLong("Id"));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private void kill(Statement statement, long id) throws SQLException {
+        try {
+            statement.execute("KILL " + id);
+            killed++;
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_SUCH_THREAD) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    void stop() throws InterruptedException {
+        super.stop();
+        System.out.println("connections killed: " + killed);
+    }
+}

@@ -1,0 +1,104 @@
+package io.ghostline.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghostline.standalone.workload.OrdersTable;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Writes of the kinds that tools like this lose, or get wrong, while a migration runs. */
+@ExtendWith(OneProcessExtension.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class HardWritesIT {
+    private static final long ROWS = 20_000;
+    /** Left to the writers of this test: few, so that they come back to the same rows. */
+    private static final long SPARED = 400;
+
+    private static final int WRITERS = 2;
+    private static final int HOT_UPDATES = 3_000;
+    private static final Duration HOT_TIMEOUT = Duration.ofMinutes(2);
+    /** Prepared transactions and commits that wait hold the table: the swap must be allowed to wait for them. */
+    private static final Map<String, Object> PATIENT =
+            Map.of("cutOverLockTimeout", "PT3S", "cutOverDrainTimeout", "PT5S");
+
+    private final long seed =
+            Long.getLong("ghostline.test.seed", ThreadLocalRandom.current().nextLong());
+
+    @Test
+    void events_that_arrive_before_their_rows_are_visible_lose_nothing(OneProcess ghostline) throws Exception {
+        Servers servers = ghostline.servers();
+        int many = 3 * WRITERS; // each has one commit in every wait
+        try (Orders orders = Orders.underLoad(servers, ROWS, many);
+                SemiSync semiSync = new SemiSync(servers)) {
+            semiSync.start();
+
+            Migration migration = Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "AUTOMATIC", PATIENT);
+            migration.awaitEnd("DONE");
+
+            semiSync.stop();
+            assertThat(semiSync.timeouts()).isPositive();
+            orders.assertMigrated();
+        }
+    }
+
+    @Test
+    void two_phase_transactions_swapped_keys_and_hot_rows_lose_nothing(OneProcess ghostline) throws Exception {
+        System.out.println("seed of the writes: -Dghostline.test.seed=" + seed);
+        Servers servers = ghostline.servers();
+        OwnRows early = new OwnRows(ROWS - 49, ROWS);
+        try (Orders orders = Orders.underLoad(servers, ROWS, SPARED, WRITERS);
+                XaWriter oneXa = new XaWriter(servers, "one", new OwnRows(ROWS - 399, ROWS - 300), seed);
+                XaWriter otherXa = new XaWriter(servers, "other", new OwnRows(ROWS - 299, ROWS - 200), seed + 1);
+                SwappingWriter swaps = new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2);
+                HotRowWriter hotRow = new HotRowWriter(servers, ROWS - 50, seed + 3)) {
+            List<HardWriter> writers = List.of(oneXa, otherXa, swaps, hotRow);
+            writers.forEach(Nuisance::start);
+
+            Migration migration = rollOutAroundPreparedTransaction(ghostline, early);
+            migration.awaitPhase("WAITING_FOR_CUT_OVER");
+            Awaitility.await("thousands of updates of one row")
+                    .atMost(HOT_TIMEOUT)
+                    .until(() -> hotRow.committed() > HOT_UPDATES);
+            migration.act("cut-over");
+            migration.awaitEnd("DONE");
+
+            for (HardWriter writer : writers) {
+                writer.stop();
+            }
+            orders.assertMigrated(early, oneXa.rows(), otherXa.rows(), swaps.rows(), hotRow.rows());
+        }
+    }
+
+    /** What it changes is in the binlog before the capture begins, and visible only afterwards: the capture waits for it. */
+    private Migration rollOutAroundPreparedTransaction(OneProcess ghostline, OwnRows rows) throws Exception {
+        try (Connection connection = ghostline.servers().connect();
+                XaTransaction transaction = new XaTransaction(connection, "early")) {
+            Changes changes = new Changes(connection, rows, new SplittableRandom(seed + 4));
+            for (int i = 0; i < 10; i++) {
+                changes.some();
+            }
+            transaction.prepare();
+
+            Migration migration = Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "POSTPONED", PATIENT);
+            migration.await("waits for the prepared transaction", issue -> waitsFor(issue, "XA transaction"));
+
+            transaction.commit();
+            rows.committed(changes.after());
+            return migration;
+        }
+    }
+
+    private static boolean waitsFor(JsonNode issue, String what) {
+        return issue.at("/progress/capture/waitingFor").asText().contains(what);
+    }
+}

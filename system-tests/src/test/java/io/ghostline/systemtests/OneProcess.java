@@ -1,0 +1,41 @@
+package io.ghostline.systemtests;
+
+import io.ghostline.localservers.FreePort;
+import io.ghostline.standalone.server.StandaloneProcess;
+
+/** The four services in one process, which ends with this one. MySQL and the broker are outside it. */
+final class OneProcess implements AutoCloseable {
+    private final Servers servers;
+    private final StandaloneProcess process;
+
+    private OneProcess(Servers servers, StandaloneProcess process) {
+        this.servers = servers;
+        this.process = process;
+    }
+
+    /** Starts everything and returns when it is ready for work. */
+    static OneProcess start() throws Exception {
+        Servers servers = Servers.start();
+        try {
+            return new OneProcess(
+                    servers, StandaloneProcess.start(servers.folder(), FreePort.find(), servers.environment()));
+        } catch (Exception | Error e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    Servers servers() {
+        return servers;
+    }
+
+    IssueClient issues() {
+        return new IssueClient(process.address().toString());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        servers.close();
+    }
+}

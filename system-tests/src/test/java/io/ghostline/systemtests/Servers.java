@@ -1,0 +1,135 @@
+package io.ghostline.systemtests;
+
+import io.ghostline.localservers.EmbeddedKafka;
+import io.ghostline.localservers.Folders;
+import io.ghostline.localservers.MySqlServer;
+import io.ghostline.testkit.OwnMySql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * MySQL and a broker of the tests' own, which may be killed and restarted: a schema for the application, one for issues,
+ * and an account for Ghostline with the privileges that the README names.
+ */
+final class Servers implements AutoCloseable {
+    /** Its name on the server, and in Ghostline's configuration. */
+    static final String SCHEMA = "shop";
+    /** Ghostline's account; the application has another. */
+    static final String ACCOUNT = "ghostline";
+
+    private static final String ISSUES = "ghostline";
+
+    private final MySqlServer mysql;
+    private final EmbeddedKafka kafka;
+    private final Path folder;
+    private final String password = UUID.randomUUID().toString();
+
+    private Servers(MySqlServer mysql, EmbeddedKafka kafka, Path folder) {
+        this.mysql = mysql;
+        this.kafka = kafka;
+        this.folder = folder;
+    }
+
+    static Servers start() throws Exception {
+        Path folder = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "servers-");
+        MySqlServer mysql = OwnMySql.start();
+        try {
+            Servers servers = new Servers(mysql, EmbeddedKafka.start(folder.resolve("kafka"), 0), folder);
+            servers.prepare();
+            return servers;
+        } catch (Exception | Error e) {
+            mysql.close();
+            throw e;
+        }
+    }
+
+    private void prepare() throws SQLException {
+        String account = ACCOUNT + "@'%'";
+        execute(
+                "",
+                "CREATE DATABASE " + SCHEMA,
+                "CREATE DATABASE " + ISSUES,
+                "CREATE USER " + account + " IDENTIFIED BY '" + password + "'",
+                "GRANT ALL ON " + ISSUES + ".* TO " + account,
+                "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, LOCK TABLES, TRIGGER ON " + SCHEMA
+                        + ".* TO " + account,
+                "GRANT SELECT ON performance_schema.* TO " + account,
+                "GRANT RELOAD, PROCESS, REPLICATION CLIENT, REPLICATION SLAVE, XA_RECOVER_ADMIN ON *.* TO " + account);
+    }
+
+    /** How services reach them. An environment is not shown to other users, as a command line with passwords would be. */
+    Map<String, String> environment() {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "GHOSTLINE_DATABASES_SHOP_URL", mysql.jdbcUrl(SCHEMA),
+                "GHOSTLINE_DATABASES_SHOP_USERNAME", ACCOUNT,
+                "GHOSTLINE_DATABASES_SHOP_PASSWORD", password,
+                "QUARKUS_DATASOURCE_ISSUES_JDBC_URL", mysql.jdbcUrl(ISSUES),
+                "QUARKUS_DATASOURCE_ISSUES_USERNAME", ACCOUNT,
+                "QUARKUS_DATASOURCE_ISSUES_PASSWORD", password);
+    }
+
+    MySqlServer mysql() {
+        return mysql;
+    }
+
+    EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    /** For logs; they stay when the servers are closed. */
+    Path folder() {
+        return folder;
+    }
+
+    /** A connection of the application. */
+    Connection connect() throws SQLException {
+        return mysql.connect(SCHEMA);
+    }
+
+    /** On the application's schema, as the application. */
+    void execute(String sql) throws SQLException {
+        execute(SCHEMA, sql);
+    }
+
+    private void execute(String schema, String... statements) throws SQLException {
+        try (Connection connection = mysql.connect(schema);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The last column of every row. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (row.next()) {
+                values.add(row.getString(row.getMetaData().getColumnCount()));
+            }
+            return values;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            kafka.close();
+        } finally {
+            mysql.close();
+            Folders.remove(folder.resolve("kafka"));
+        }
+    }
+}
