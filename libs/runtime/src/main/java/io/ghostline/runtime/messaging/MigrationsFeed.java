@@ -4,7 +4,10 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.runtime.assignment.Assignments;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds {@code ghostline.migrations} into the assignments of a worker: every assigned partition is read from its
- * beginning (the topic is compacted, so this is its current state), and let go when Kafka gives it to somebody else.
+ * beginning, and let go when Kafka gives it to somebody else. Of what the partition held when it was assigned only the
+ * newest record of each migration counts: compaction comes late, and a migration whose tombstone follows is over. To
+ * begin it again, even for a moment, would leave tables behind, or do its ALTER a second time.
  */
 public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
+    /** A broker that restarts is back long before; less than the five minutes after which the group goes on without us. */
+    private static final Duration END_TIMEOUT = Duration.ofMinutes(2);
+
     private final Assignments assignments;
+    /** Partitions that have not been read to where they ended when they were assigned. */
+    private final Map<Integer, Backlog> backlogs = new HashMap<>();
 
     public MigrationsFeed(Assignments assignments) {
         this.assignments = assignments;
@@ -29,20 +39,36 @@ public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
      * @throws io.ghostline.contracts.MalformedMessageException when it is not a migration: the channel fails, nothing
      *     is skipped
      */
-    public void receive(ConsumerRecord<String, byte[]> message) {
+    public synchronized void receive(ConsumerRecord<String, byte[]> message) {
+        Backlog backlog = backlogs.get(message.partition());
+        if (backlog == null) {
+            deliver(message);
+        } else if (backlog.take(message)) {
+            backlogs.remove(message.partition());
+            backlog.newest().forEach(this::deliver);
+        }
+    }
+
+    private void deliver(ConsumerRecord<String, byte[]> message) {
         byte @Nullable [] value = message.value();
         assignments.receive(
                 message.partition(), message.key(), value == null ? null : ContractJson.read(value, Migration.class));
     }
 
     @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public synchronized void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         assignments.assign(numbers(partitions));
         consumer.seekToBeginning(partitions);
+        consumer.endOffsets(partitions, END_TIMEOUT).forEach((partition, end) -> {
+            if (end > 0) {
+                backlogs.put(partition.partition(), new Backlog(end));
+            }
+        });
     }
 
     @Override
-    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public synchronized void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        backlogs.keySet().removeAll(numbers(partitions));
         assignments.revoke(numbers(partitions));
     }
 

@@ -1,0 +1,117 @@
+package io.ghostline.runtime.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.event.MigrationEvent;
+import io.ghostline.contracts.migration.CutOverMode;
+import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.Migration;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.contracts.progress.MigrationProgress;
+import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.assignment.MigrationContext;
+import io.ghostline.runtime.assignment.MigrationWork;
+import io.ghostline.runtime.assignment.Publisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MigrationsFeedTest {
+    private static final TopicPartition PARTITION = new TopicPartition("ghostline.migrations", 3);
+
+    private final List<String> begun = new ArrayList<>();
+    private final Assignments assignments = new Assignments("worker", this::begin, new Nobody());
+    private final MigrationsFeed feed = new MigrationsFeed(assignments);
+
+    @AfterEach
+    void close() {
+        assignments.close();
+    }
+
+    @Test
+    void a_migration_whose_tombstone_follows_in_the_partition_is_never_begun() {
+        assigned(4);
+
+        feed.receive(running(0, "over", 1));
+        feed.receive(running(1, "going-on", 1));
+        assertThat(begun).isEmpty();
+        feed.receive(tombstone(2, "over"));
+        feed.receive(running(3, "going-on", 2));
+
+        assertThat(begun).containsExactly("going-on revision 2");
+    }
+
+    @Test
+    void what_comes_after_the_end_is_begun_at_once() {
+        assigned(0);
+
+        feed.receive(running(0, "new", 1));
+
+        assertThat(begun).containsExactly("new revision 1");
+    }
+
+    @Test
+    void gaps_that_compaction_has_left_do_not_hold_it_up() {
+        assigned(100);
+
+        feed.receive(running(7, "old", 1));
+        feed.receive(running(99, "last", 5));
+
+        assertThat(begun).containsExactly("old revision 1", "last revision 5");
+    }
+
+    private void assigned(long end) {
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
+            consumer.assign(List.of(PARTITION));
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+            consumer.updateEndOffsets(Map.of(PARTITION, end));
+            feed.onPartitionsAssigned(consumer, List.of(PARTITION));
+        }
+    }
+
+    private static ConsumerRecord<String, byte[]> running(long offset, String id, long revision) {
+        MigrationSpec spec = new MigrationSpec(id, "main", "s", "t", 1, "ADD v INT", List.of(), Set.of());
+        Migration migration =
+                new Migration(spec, DesiredState.RUNNING, CutOverMode.AUTOMATIC, MigrationSettings.DEFAULTS, revision);
+        return new ConsumerRecord<>(
+                PARTITION.topic(), PARTITION.partition(), offset, id, ContractJson.write(migration));
+    }
+
+    private static ConsumerRecord<String, byte[]> tombstone(long offset, String id) {
+        return new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, id, null);
+    }
+
+    private MigrationWork begin(Migration migration) {
+        begun.add(migration.id() + " revision " + migration.revision());
+        return new MigrationWork() {
+            @Override
+            public List<String> run(MigrationContext context) {
+                while (true) {
+                    context.await(Duration.ofSeconds(10));
+                }
+            }
+
+            @Override
+            public List<String> cleanUp(MigrationContext context) {
+                return List.of();
+            }
+        };
+    }
+
+    private static final class Nobody implements Publisher {
+        @Override
+        public void publish(MigrationEvent event) {}
+
+        @Override
+        public void sample(MigrationProgress progress) {}
+    }
+}
