@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneProcessExtension.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HardWritesIT {
-    private static final long ROWS = 20_000;
+    private static final long ROWS = 8_000;
     /** Left to the writers of this test: few, so that they come back to the same rows. */
     private static final long SPARED = 400;
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneProcessExtension.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledConnectionsIT {
-    private static final long ROWS = 20_000;
-    private static final int WRITERS = 3;
+    private static final long ROWS = 8_000;
+    private static final int WRITERS = 2;
 
     @Test
     void connections_that_are_killed_lose_nothing(OneProcess ghostline) throws Exception {

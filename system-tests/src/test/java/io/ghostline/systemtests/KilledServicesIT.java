@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledServicesIT {
-    private static final long ROWS = 20_000;
+    private static final long ROWS = 8_000;
     private static final int WRITERS = 2;
 
     private static Cluster cluster;

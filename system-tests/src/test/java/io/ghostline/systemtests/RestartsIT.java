@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(OneProcessExtension.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RestartsIT {
-    private static final long ROWS = 20_000;
-    private static final int WRITERS = 3;
+    private static final long ROWS = 8_000;
+    private static final int WRITERS = 2;
     /** Of an orderly shutdown: pages are written, and sessions ended. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMinutes(1);
 

@@ -27,6 +27,9 @@ final class Servers implements AutoCloseable {
 
     private static final String ISSUES = "ghostline";
 
+    /** What is committed has been handed to the system: it survives a kill of mysqld, though not of the machine. */
+    private static final String[] DURABLE_ENOUGH = {"--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0"};
+
     private final MySqlServer mysql;
     private final EmbeddedKafka kafka;
     private final Path folder;
@@ -41,7 +44,7 @@ final class Servers implements AutoCloseable {
     static Servers start() throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "servers-");
-        MySqlServer mysql = OwnMySql.start();
+        MySqlServer mysql = OwnMySql.start(DURABLE_ENOUGH);
         try {
             Servers servers = new Servers(mysql, EmbeddedKafka.start(folder.resolve("kafka"), 0), folder);
             servers.prepare();

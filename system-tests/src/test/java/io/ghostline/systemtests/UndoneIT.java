@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneProcessExtension.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class UndoneIT {
-    private static final long ROWS = 20_000;
+    private static final long ROWS = 8_000;
     private static final int WRITERS = 2;
 
     @Test
