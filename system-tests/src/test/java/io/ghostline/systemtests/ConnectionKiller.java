@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 
 /** Kills each connection of Ghostline's account with some probability, pauses, and again. */
 final class ConnectionKiller extends Nuisance {
-    /** A capture needs some 3 s to be back: it must live to see progress, now and then. */
-    private static final int MAX_PAUSE_MILLIS = 1_500;
+    /** A run that failed pauses for up to 5 s, a capture starts in 3 s: now and then they must live to get on. */
+    private static final int MAX_PAUSE_MILLIS = 6_000;
 
     private static final double PROBABILITY = 0.25;
     private static final int NO_SUCH_THREAD = 1094;
