@@ -22,7 +22,7 @@ public final class Attempt {
     private final boolean drains;
     private final StepListener listener;
 
-    /** @param drains false leaves out the marker, and so loses rows: only for the test that shows it */
+    /** @param drains false leaves out the markers, and so loses rows: only for the test that shows it */
     public Attempt(
             SwapTables tables,
             ConnectionSource source,
@@ -96,7 +96,7 @@ public final class Attempt {
         reached(Step.ARMED, sessions);
         steps.release();
         reached(Step.RELEASED, sessions);
-        steps.finish();
+        steps.finish(drains, () -> reached(Step.PROVED, sessions));
         reached(Step.SWAPPED, sessions);
     }
 

@@ -74,7 +74,7 @@ final class AttemptSessions {
     }
 
     /**
-     * Ends all connections whatever they do, C's first, so that nothing is swapped once A lets go. When it returns, the
+     * Ends all connections whatever they do, C's first, so that nothing is swapped once A lets go, and A's before H's, so that A does not get what it waits for. When it returns, the
      * server has none of them any more: nothing is locked, no statement of theirs runs, and what the tables look like is
      * final.
      *
@@ -108,7 +108,7 @@ final class AttemptSessions {
     }
 
     private void killOthers(Connection connection, @Nullable Session self) throws SQLException {
-        for (Role role : new Role[] {Role.RENAMER, Role.HOLDER, Role.SENTRY, Role.COORDINATOR}) {
+        for (Role role : new Role[] {Role.RENAMER, Role.BARRIER, Role.HOLDER, Role.SENTRY, Role.COORDINATOR}) {
             Session session = sessions.get(role);
             if (session != null && session != self) {
                 kill(connection, session);

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long an attempt may make others wait.
  *
  * @param lock longest wait of a lock request on the table; writers queue behind A's, everybody behind C's
- * @param drain longest wait for the last changes to be mirrored; writers wait meanwhile
+ * @param drain longest wait for the last changes to be mirrored; writers wait meanwhile; and, once
+ *     more, for the marker that proves it, behind which there is nothing left to mirror; readers wait as well
  */
 public record Bounds(Duration lock, Duration drain) {
     /** How long C may take to show up in the queue: a round trip and a scheduler's hiccup. Readers wait meanwhile. */
@@ -31,5 +32,10 @@ public record Bounds(Duration lock, Duration drain) {
     /** MySQL's own bound, in whole seconds: for the case that this process dies or hangs while a request waits. */
     int lockWaitSeconds() {
         return (int) lock.plusMillis(999).toSeconds();
+    }
+
+    /** The same for a request that waits until C is in the queue. */
+    int barrierSeconds() {
+        return (int) lock.plus(drain).plus(DDL).plus(QUEUE).plusMillis(999).toSeconds();
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * RENAME TABLE under LOCK TABLES, which MySQL allows from 8.0.13 on. LOCK TABLES is answered when A lets go, but also when
- * A dies; so C renames only when it was told that A's UNLOCK TABLES was answered.
+ * RENAME TABLE under LOCK TABLES, which MySQL allows from 8.0.13 on. Once C has the tables nobody else can write to them,
+ * and whoever could before has committed: a marker that passes now is the proof that the ghost holds everything.
  */
 final class LockTablesSwap implements Swap {
     private final SwapTables tables;
@@ -25,7 +25,14 @@ final class LockTablesSwap implements Swap {
 
     @Override
     public Set<Role> roles() {
-        return EnumSet.of(Role.HOLDER, Role.COORDINATOR, Role.RENAMER);
+        Set<Role> roles = EnumSet.of(Role.COORDINATOR, Role.RENAMER);
+        roles.addAll(QueuedBarrier.neededRoles());
+        return roles;
+    }
+
+    @Override
+    public Barrier barrier(AttemptSessions sessions) {
+        return new QueuedBarrier(tables, sessions, bounds);
     }
 
     @Override
@@ -62,9 +69,11 @@ final class LockTablesSwap implements Swap {
     }
 
     @Override
-    public void finish(AttemptSessions sessions) throws SQLException, TimeoutException {
+    public void finish(AttemptSessions sessions, Proof proof)
+            throws SQLException, TimeoutException, AttemptFailedException, InterruptedException {
+        Session.await(locked, bounds.lock());
+        proof.run();
         permitted.complete(true);
-        Uninterruptibly.await(locked, bounds.lock());
         Uninterruptibly.await(renamed, Bounds.RENAME);
     }
 

@@ -31,6 +31,9 @@ final class LockWatch {
     private static final Set<String> YIELDING = Set.of(
             "SHARED", "SHARED_HIGH_PRIO", "SHARED_READ", "SHARED_WRITE", "SHARED_WRITE_LOW_PRIO", "SHARED_READ_ONLY");
 
+    /** Those whose owner can't write to the table under them. */
+    private static final Set<String> READING = Set.of("SHARED", "SHARED_HIGH_PRIO", "SHARED_READ", "SHARED_READ_ONLY");
+
     private final Connection connection;
     private final TableId table;
 
@@ -42,6 +45,11 @@ final class LockWatch {
     /** Who has a lock on the table, apart from these threads. */
     List<Holder> holders(Set<Long> apartFrom) throws SQLException {
         return locks("GRANTED", apartFrom);
+    }
+
+    /** Whether anybody but these threads has a lock under which it can write. */
+    boolean writers(Set<Long> apartFrom) throws SQLException {
+        return holders(apartFrom).stream().anyMatch(holder -> !READING.contains(holder.lockType()));
     }
 
     /**
@@ -74,8 +82,8 @@ final class LockWatch {
 
     /** Somebody else's waiting lock that C would not overtake, or null. It could let writers in before C. */
     @Nullable
-    Holder rival(Session session) throws SQLException {
-        return locks("PENDING", Set.of(session.thread())).stream()
+    Holder rival(Set<Long> apartFrom) throws SQLException {
+        return locks("PENDING", apartFrom).stream()
                 .filter(waiting -> !YIELDING.contains(waiting.lockType()))
                 .findFirst()
                 .orElse(null);

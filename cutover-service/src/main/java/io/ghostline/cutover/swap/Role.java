@@ -3,6 +3,8 @@ package io.ghostline.cutover.swap;
 /** What a connection of an attempt is for. The letters are those of docs/correctness.md. */
 public enum Role {
     /** A: keeps writers out. */
+    BARRIER,
+    /** H: keeps A waiting, where it is enough that A waits. */
     HOLDER,
     /** B: looks, and puts the marker; waits for no lock of the application. */
     COORDINATOR,

@@ -30,7 +30,14 @@ final class SentrySwap implements Swap {
 
     @Override
     public Set<Role> roles() {
-        return EnumSet.allOf(Role.class);
+        Set<Role> roles = EnumSet.of(Role.COORDINATOR, Role.RENAMER, Role.SENTRY);
+        roles.addAll(GrantedBarrier.neededRoles());
+        return roles;
+    }
+
+    @Override
+    public Barrier barrier(AttemptSessions sessions) {
+        return new GrantedBarrier(tables, sessions, bounds);
     }
 
     @Override
@@ -58,7 +65,7 @@ final class SentrySwap implements Swap {
     }
 
     @Override
-    public void finish(AttemptSessions sessions) throws SQLException, TimeoutException, AttemptFailedException {
+    public void finish(AttemptSessions sessions, Proof proof) throws SQLException, TimeoutException {
         try {
             Uninterruptibly.await(renamed, bounds.lock());
         } catch (TimeoutException e) {

@@ -25,6 +25,9 @@ final class Session implements AutoCloseable {
      */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
+    /** ER_QUERY_INTERRUPTED. */
+    static final int QUERY_INTERRUPTED = 1317;
+
     private final Connection connection;
     private final String mark;
     private final long id;

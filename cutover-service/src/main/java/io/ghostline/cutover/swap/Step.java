@@ -4,7 +4,7 @@ package io.ghostline.cutover.swap;
 public enum Step {
     /** All connections are open, nothing is locked. */
     PREPARED,
-    /** A has its lock: writers wait, readers don't. */
+    /** The barrier stands: writers wait, readers don't, and what was written is committed. */
     LOCKED,
     /** The marker is in the stream. */
     MARKED,
@@ -12,12 +12,14 @@ public enum Step {
     DRAINED,
     /** C was seen waiting for its turn on the table. */
     QUEUED,
-    /** A answered: it held its lock until C was waiting. */
+    /** The barrier stood until C was waiting. */
     ANSWERED,
     /** The swap can't be stopped by the sentry any more. (Below 8.0.13 only; else as ANSWERED.) */
     ARMED,
-    /** A's UNLOCK TABLES was answered. */
+    /** The barrier is gone, and C is next. */
     RELEASED,
+    /** C has the table for itself, and everything is mirrored. (From 8.0.13 on; else as RELEASED.) */
+    PROVED,
     /** The tables are swapped, as far as C was told. */
     SWAPPED
 }

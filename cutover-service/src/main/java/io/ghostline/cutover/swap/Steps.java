@@ -24,6 +24,7 @@ final class Steps {
     private final Journal journal;
     private final Connection coordinator;
     private final LockWatch watch;
+    private final Barrier barrier;
     private String doing = "preparing";
 
     Steps(SwapTables tables, AttemptSessions sessions, Swap swap, Bounds bounds, Journal journal) {
@@ -34,6 +35,7 @@ final class Steps {
         this.journal = journal;
         this.coordinator = sessions.get(Role.COORDINATOR).connection();
         this.watch = new LockWatch(coordinator, tables.original());
+        this.barrier = swap.barrier(sessions);
     }
 
     /** What was going on when it failed, for the reason. */
@@ -44,21 +46,19 @@ final class Steps {
     /** Everything that can be done before anybody has to wait, also what only makes the same statements fast later. */
     void prepare() throws SQLException, TimeoutException, AttemptFailedException, InterruptedException {
         swap.prepare(sessions);
+        barrier.prepare();
         raiseAutoIncrement();
         doing = "preparing";
         watch.isQueued(sessions.get(Role.RENAMER));
-        watch.rival(sessions.get(Role.RENAMER));
+        watch.rival(sessions.threads());
         journal.markerPassed(coordinator, 0);
-        Session.await(sessions.get(Role.HOLDER).start("SELECT 1"), Bounds.ANSWER);
     }
 
-    /** A: from the request on writers wait; readers don't. */
+    /** From the request on writers wait; readers don't. */
     void lock() throws SQLException, AttemptFailedException, InterruptedException {
         doing = "asking for the lock";
-        CompletableFuture<Void> request = sessions.get(Role.HOLDER)
-                .start("FLUSH TABLES " + tables.original().quoted() + " WITH READ LOCK");
         try {
-            Session.await(request, bounds.lock());
+            barrier.raise();
         } catch (TimeoutException e) {
             throw new AttemptFailedException(
                     "the lock on " + tables.original() + " was not granted within " + millis(bounds.lock()) + holders(),
@@ -71,14 +71,19 @@ final class Steps {
         return journal.putMarker(coordinator);
     }
 
-    /** All that writers did before A's lock is in the ghost when this returns. */
+    /** All that writers did before the barrier stood is in the ghost when this returns. */
     void drain(long marker) throws SQLException, AttemptFailedException, InterruptedException {
         doing = "waiting for the last changes to be mirrored";
-        long deadline = System.nanoTime() + bounds.drain().toNanos();
+        awaitPassed(marker, bounds.drain());
+    }
+
+    private void awaitPassed(long marker, Duration bound)
+            throws SQLException, AttemptFailedException, InterruptedException {
+        long deadline = System.nanoTime() + bound.toNanos();
         while (!journal.markerPassed(coordinator, marker)) {
             if (System.nanoTime() > deadline) {
-                throw new AttemptFailedException("the last changes were not mirrored within " + millis(bounds.drain())
-                        + " (marker " + marker + ")");
+                throw new AttemptFailedException(
+                        "the last changes were not mirrored within " + millis(bound) + " (marker " + marker + ")");
             }
             TimeUnit.NANOSECONDS.sleep(Bounds.MARKER_POLL.toNanos());
         }
@@ -117,7 +122,7 @@ final class Steps {
             }
             TimeUnit.NANOSECONDS.sleep(Bounds.QUEUE_POLL.toNanos());
         }
-        @Nullable Holder rival = watch.rival(renamer);
+        @Nullable Holder rival = watch.rival(sessions.threads());
         if (rival != null) {
             throw new AttemptFailedException(
                     "somebody else waits for a lock on " + tables.original() + ": " + rival.describe());
@@ -127,20 +132,16 @@ final class Steps {
     private void requireWaiting(CompletableFuture<Void> waiting)
             throws SQLException, AttemptFailedException, InterruptedException {
         if (waiting.isDone()) {
-            try {
-                Session.await(waiting, Duration.ZERO);
-            } catch (TimeoutException e) {
-                throw new IllegalStateException(e); // it is done
-            }
+            Barrier.requireNoError(waiting);
             throw new AttemptFailedException(
                     "the lock on " + tables.original() + " was lost before the swap was queued");
         }
     }
 
-    /** A answers, so it still had its lock when C was seen waiting. */
-    void answer() throws SQLException, TimeoutException, InterruptedException {
-        doing = "asking the holder of the lock";
-        Session.await(sessions.get(Role.HOLDER).start("SELECT 1"), Bounds.ANSWER);
+    /** The barrier stood until after C was seen waiting. */
+    void answer() throws SQLException, TimeoutException, AttemptFailedException, InterruptedException {
+        doing = "asking whether writers still wait";
+        barrier.check();
     }
 
     void arm() throws SQLException, TimeoutException, InterruptedException {
@@ -148,15 +149,21 @@ final class Steps {
         swap.arm(sessions);
     }
 
-    void release() throws SQLException, TimeoutException {
-        doing = "releasing the lock";
-        Uninterruptibly.await(sessions.get(Role.HOLDER).start("UNLOCK TABLES"), Bounds.RELEASE);
+    void release() throws SQLException, TimeoutException, AttemptFailedException {
+        doing = "letting the swap through";
+        barrier.lower();
     }
 
-    void finish() throws SQLException, AttemptFailedException {
+    /** @param proved told when C has the table and everything is mirrored */
+    void finish(boolean drains, Runnable proved) throws SQLException, AttemptFailedException, InterruptedException {
         doing = "renaming";
         try {
-            swap.finish(sessions);
+            swap.finish(sessions, () -> {
+                if (drains) {
+                    awaitPassed(journal.putMarker(coordinator), bounds.drain());
+                }
+                proved.run();
+            });
         } catch (TimeoutException e) {
             throw new AttemptFailedException(
                     "the swap did not get its turn on " + tables.original() + " within " + millis(bounds.lock())

@@ -7,24 +7,33 @@ import java.util.concurrent.TimeoutException;
 
 /** How the tables are exchanged while A keeps writers out; one for what the server can do. */
 interface Swap {
-    /** The connections it needs. */
+    /** The connections it needs, apart from the barrier's. */
     Set<Role> roles();
+
+    /** What has to keep writers out meanwhile. */
+    Barrier barrier(AttemptSessions sessions);
 
     /** Before anything is locked. */
     void prepare(AttemptSessions sessions) throws SQLException, TimeoutException, InterruptedException;
 
     /**
-     * C asks for its turn on the original; does not wait for it. A holds its lock.
+     * C asks for its turn on the original; does not wait for it. The barrier stands.
      *
      * @return done when C waits no more
      */
     CompletableFuture<Void> enqueue(AttemptSessions sessions);
 
-    /** A has answered after C was seen waiting. */
+    /** The barrier stood after C was seen waiting. */
     void arm(AttemptSessions sessions) throws SQLException, TimeoutException, InterruptedException;
 
-    /** A's UNLOCK TABLES was answered: C may rename, has the lock within the bound, and ends. */
-    void finish(AttemptSessions sessions) throws SQLException, TimeoutException, AttemptFailedException;
+    /** Shows that everything is mirrored that was ever written to the original. */
+    interface Proof {
+        void run() throws SQLException, AttemptFailedException, InterruptedException;
+    }
+
+    /** The barrier is gone: C has the lock within the bound, renames, and ends. */
+    void finish(AttemptSessions sessions, Proof proof)
+            throws SQLException, TimeoutException, AttemptFailedException, InterruptedException;
 
     /** The attempt is given up: C must not begin to rename. */
     void forbid();

@@ -2,29 +2,34 @@
  * The swap of two tables under load: bounded, without a lost write, and decided by looking at the server.
  * Plain Java and JDBC; imports libs/mysql and the journal.
  *
- * <p><b>Why no write is lost.</b> A holds FLUSH TABLES .. WITH READ LOCK on the original {@code t}. It is a
- * SHARED_NO_WRITE metadata lock: MySQL grants it when every transaction that wrote to {@code t} is over (also prepared XA
- * ones; readers are not waited for), so all that was ever written is in the binlog before B's marker, and mirrored when the marker has passed. From then on {@code t} and the ghost are equal as long as no
- * write gets in. C then queues for an exclusive lock on {@code t}. A queued exclusive request has priority over reads and
- * writes (unless {@code max_write_lock_count} is lowered: checked beforehand), so from the moment C is queued nobody
- * writes until C is served or gives up. It remains to know that A still held its lock when C queued: B sees C waiting on
- * {@code t} itself ({@link io.ghostline.cutover.swap.LockWatch#isQueued}), sees no rival that would be served first, and
- * only then A answers a statement. A's lock lives exactly as long as A's connection, so it was held throughout.
+ * <p><b>In common.</b> A barrier keeps writers out of the original {@code t}, by MySQL's own queue for metadata locks, while
+ * readers and the mirrors' reads pass. B puts a marker and waits until it has passed. C queues for an exclusive lock on
+ * {@code t}; a queued exclusive request has priority over reads and writes (unless {@code max_write_lock_count} is lowered:
+ * checked beforehand), so when the barrier is let go C is served next.
  *
- * <p><b>LOCK TABLES method.</b> C's LOCK TABLES is answered when A lets go, however that happens. C renames only when told
- * that A's UNLOCK TABLES was answered, which comes after the above; otherwise it unlocks, and nothing was done. If C's
- * connection is lost, the server drops its locks; RENAME is one atomic statement.
+ * <p><b>LOCK TABLES method</b> (MySQL 8.0.13 and newer). The barrier ({@link io.ghostline.cutover.swap.QueuedBarrier}) is a
+ * request that waits, and is no proof of anything: it and the first marker only make the time short in which readers have
+ * to wait. The proof comes when C has LOCK TABLES on {@code t} and the ghost. MySQL grants it when every transaction that
+ * wrote to {@code t} is over (also prepared XA ones), so each of them is in the binlog before a marker that is put now; and
+ * until C lets go nobody but C can write to either table. So when that second marker has passed, the ghost equals {@code t},
+ * and stays so until C's RENAME, which is one atomic statement. A writer that slipped in before C would have to be mirrored,
+ * which C's lock prevents: the marker does not pass, and C lets go without renaming. If C's connection is lost, the server
+ * drops its locks.
  *
- * <p><b>Sentry method.</b> C's RENAME itself is queued and would run whenever A is gone. Until the sentry table under its
- * target name is dropped it fails ("table exists"), without effect. The sentry is dropped after A has answered: from then
- * on the RENAME is right whoever dies, because C has been in the queue while A held its lock. D's death merely leaves the
- * sentry standing. The names are chosen so that the RENAME can't wait for the sentry's lock before it is seen on {@code t}.
+ * <p><b>Sentry method.</b> The barrier ({@link io.ghostline.cutover.swap.GrantedBarrier}) is a lock that A has, SHARED_NO_WRITE:
+ * granted when every transaction that wrote to {@code t} is over, so the first marker is the proof, as long as no write gets
+ * in between. B sees C waiting on {@code t} itself ({@link io.ghostline.cutover.swap.LockWatch#isQueued}), sees no rival that
+ * would be served first, and only then A answers a statement. A's lock lives exactly as long as A's connection, so it was held
+ * throughout. C's RENAME itself is queued and would run whenever A is gone. Until the sentry table under its target name is
+ * dropped it fails ("table exists"), without effect. The sentry is dropped after A has answered: from then on the RENAME is
+ * right whoever dies, because C has been in the queue while A held its lock. D's death merely leaves the sentry standing.
+ * The names are chosen so that the RENAME can't wait for the sentry's lock before it is seen on {@code t}.
  *
  * <p><b>Deaths.</b>
  * <ul>
- *   <li>A, before it answered: C is not permitted / the RENAME meets the sentry. Later: C has the queue; LOCK TABLES method:
- *       given up all the same, sentry method: it may go through.
- *   <li>B: nobody permits or drops the sentry before it answered; later a new connection ends the others and looks.
+ *   <li>A or H (LOCK TABLES method): writers may get in; then the second marker does not pass. Mostly it is noticed before.
+ *   <li>A (sentry method), before it answered: the RENAME meets the sentry. Later: C has the queue, and it may go through.
+ *   <li>B: nobody permits the RENAME, or drops the sentry; later a new connection ends the others and looks.
  *   <li>C, before the RENAME: nothing happened. In it: ambiguous; its connection is killed, waited for until the server has
  *       none of it ({@link io.ghostline.cutover.swap.AttemptSessions#end}), and then the tables' names tell.
  *   <li>D: see above.

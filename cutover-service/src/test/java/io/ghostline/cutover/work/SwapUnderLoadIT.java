@@ -4,16 +4,22 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.cutover.support.FakeApplier;
 import io.ghostline.cutover.support.Load;
 import io.ghostline.cutover.support.MigrationUnderTest;
 import io.ghostline.cutover.support.RecordingContext;
+import io.ghostline.cutover.swap.Step;
 import io.ghostline.cutover.swap.StepListener;
 import io.ghostline.cutover.swap.SwapMethod;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,58 @@ class SwapUnderLoadIT {
         Load load = swapUnderLoad(SwapMethod.LOCK_TABLES, "without_marker", false, 3, SLOW);
 
         assertThat(load.rows()).isNotEqualTo(load.committed());
+    }
+
+    /** What the second marker is for: the performance schema does not show this one's lock. */
+    @Test
+    void a_writer_that_nobody_sees_makes_the_attempt_fail_and_is_not_lost() throws Exception {
+        MigrationUnderTest migration = new MigrationUnderTest(schema, "unseen", 1).createOriginal();
+        RecordingContext context = swapWithUnseenWriter(migration, true);
+
+        assertThat(context.events(CutOverAttemptFailed.class)).isNotEmpty();
+        assertThat(schema.queryLong("SELECT COUNT(*) FROM unseen")).isEqualTo(1);
+    }
+
+    @Test
+    void without_the_second_marker_such_a_writer_loses_its_row() throws Exception {
+        MigrationUnderTest migration = new MigrationUnderTest(schema, "unseen_control", 1).createOriginal();
+        swapWithUnseenWriter(migration, false);
+
+        assertThat(schema.queryLong("SELECT COUNT(*) FROM unseen_control")).isZero();
+    }
+
+    private RecordingContext swapWithUnseenWriter(MigrationUnderTest migration, boolean drains) throws Exception {
+        migration.createGhost();
+        String instrument =
+                "UPDATE performance_schema.setup_instruments SET enabled = '%s' WHERE name = 'wait/lock/metadata/sql/mdl'";
+        schema.execute(instrument.formatted("NO"));
+        RecordingContext context = new RecordingContext(migration.desired());
+        try (Connection writer = migration.execute(
+                "SET autocommit = 0",
+                "SELECT 1 FROM " + migration.tables().original().quoted() + " WHERE FALSE FOR UPDATE")) {
+            schema.execute(instrument.formatted("YES"));
+            AtomicInteger written = new AtomicInteger();
+            StepListener late = (step, connections) -> {
+                if (step == Step.ANSWERED && written.getAndIncrement() == 0) {
+                    try (Statement statement = writer.createStatement()) {
+                        statement.execute(
+                                "INSERT INTO " + migration.tables().original().quoted() + " (id, v) VALUES (7, 7)");
+                        statement.execute("INSERT INTO outbox (id) VALUES (7)");
+                        statement.execute("COMMIT");
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            };
+            try (FakeApplier applier = new FakeApplier(migration, QUICK)) {
+                assertThat(applier).isNotNull();
+                new CutOverWork(spec -> migration.source(), version -> SwapMethod.LOCK_TABLES, drains, late)
+                        .run(context);
+            }
+        } finally {
+            schema.execute(instrument.formatted("YES"));
+        }
+        return context;
     }
 
     private Load swapUnderLoad(SwapMethod method, String table, boolean drains, int swaps, Duration delay)
