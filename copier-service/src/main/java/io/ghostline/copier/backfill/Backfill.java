@@ -14,6 +14,7 @@ import io.ghostline.runtime.journal.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +42,17 @@ public final class Backfill {
     private final GhostTable table;
     private final ChunkSql sql;
     private final CopyMeter meter;
+    private final LongSupplier keysReady;
     private final Leave leave;
 
+    /** @param keysReady changed rows that wait to be mirrored: these go first */
     public Backfill(
             String migrationId,
             Connections connections,
             Journal journal,
             GhostTable table,
             CopyMeter meter,
+            LongSupplier keysReady,
             Leave leave) {
         this.migrationId = migrationId;
         this.connections = connections;
@@ -56,6 +60,7 @@ public final class Backfill {
         this.table = table;
         this.sql = new ChunkSql(table.sourceId(), table.ghostId(), table.mapping(), table.key());
         this.meter = meter;
+        this.keysReady = keysReady;
         this.leave = leave;
     }
 
@@ -97,7 +102,7 @@ public final class Backfill {
                     plan.missing().size());
             LossyRow lossyRow = new LossyRow(sql, finder, table.sourceId().toString());
             ChunkCopier copier = new ChunkCopier(journal, sql, ServerVersion.of(connection), epoch);
-            ChunkWork work = new ChunkWork(journal, copier, lossyRow, size, meter, leave);
+            ChunkWork work = new ChunkWork(journal, copier, lossyRow, size, meter, keysReady, leave);
             ChunkSource source = new ChunkSource(connection, finder, plan, last, size);
             new Conveyor<ChunkRange>(crew, () -> leave.settings().copyThreads(), leave, failure -> false)
                     .run(source::next, work::copy, Conveyor.Beside.NOTHING);

@@ -9,6 +9,7 @@ import io.ghostline.runtime.journal.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,14 @@ final class ChunkWork {
     /** One that outlives this may last for days: the chunk is closed meanwhile, and looked at this often. */
     private static final Duration IN_DOUBT_PAUSE = Duration.ofSeconds(1);
 
+    /** Half a batch of the mirrors: with no more than that to do they are not behind. */
+    static final int MOST_READY = 250;
+
+    private static final Duration MIRRORS_POLL = Duration.ofMillis(5);
+    private static final String MIRRORS_FIRST = "the copy waits until changes of the application are mirrored";
+    /** A wait that a person should hear of: the mirrors are slower than the application. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(2);
+
     private enum Outcome {
         COPIED,
         LOCKED,
@@ -41,18 +50,28 @@ final class ChunkWork {
     private final LossyRow lossyRow;
     private final ChunkSize size;
     private final CopyMeter meter;
+    private final LongSupplier keysReady;
     private final Leave leave;
 
-    ChunkWork(Journal journal, ChunkCopier copier, LossyRow lossyRow, ChunkSize size, CopyMeter meter, Leave leave) {
+    ChunkWork(
+            Journal journal,
+            ChunkCopier copier,
+            LossyRow lossyRow,
+            ChunkSize size,
+            CopyMeter meter,
+            LongSupplier keysReady,
+            Leave leave) {
         this.journal = journal;
         this.copier = copier;
         this.lossyRow = lossyRow;
         this.size = size;
         this.meter = meter;
+        this.keysReady = keysReady;
         this.leave = leave;
     }
 
     void copy(Connection connection, ChunkRange range) throws SQLException, InterruptedException {
+        letMirrorsGoFirst();
         int conflicts = 1;
         Outcome outcome = attempt(connection, range, conflicts);
         while (outcome != Outcome.COPIED) {
@@ -63,6 +82,26 @@ final class ChunkWork {
                 awaitSettled(connection, range);
             }
             outcome = attempt(connection, range, conflicts);
+        }
+    }
+
+    /**
+     * Changes come first: a chunk that is copied meanwhile would be in the way of their mirrors (which wait for the rows
+     * that it locks), and of the application. No correctness depends on it.
+     */
+    private void letMirrorsGoFirst() {
+        long begun = System.nanoTime();
+        boolean told = false;
+        try {
+            while (keysReady.getAsLong() > MOST_READY) {
+                if (!told && System.nanoTime() - begun > LONG_WAIT.toNanos()) {
+                    told = true;
+                    meter.obstructedBy(MIRRORS_FIRST);
+                }
+                leave.await(MIRRORS_POLL);
+            }
+        } finally {
+            meter.cleared(MIRRORS_FIRST);
         }
     }
 

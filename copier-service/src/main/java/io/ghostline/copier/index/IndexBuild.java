@@ -4,6 +4,7 @@ import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.NamedLock;
 import io.ghostline.copier.session.Standstill;
+import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.ghost.DeferredIndexes;
 import io.ghostline.mysql.ghost.GhostDdl;
@@ -11,6 +12,7 @@ import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,7 @@ public final class IndexBuild {
                 "index build begins: ghost={} indexes={}",
                 ghost,
                 missing.definitions().keySet());
+        limitThreads(connection);
         try (Standstill begun = standstill.begin()) {
             LongStatement.run(connection, missing.addStatement(), leave);
         }
@@ -68,6 +71,17 @@ public final class IndexBuild {
         if (!left.isEmpty()) {
             throw new IllegalStateException(
                     "MySQL built no " + left.definitions().keySet() + " on " + ghost);
+        }
+    }
+
+    /** As many as copied the rows: one while the application writes to the table. */
+    private void limitThreads(Connection connection) throws SQLException {
+        if (ServerVersion.of(connection).isAtLeast(8, 0, 27)) {
+            int threads = leave.settings().copyThreads();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "SET SESSION innodb_ddl_threads = " + threads + ", innodb_parallel_read_threads = " + threads);
+            }
         }
     }
 

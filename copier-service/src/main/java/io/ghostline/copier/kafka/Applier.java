@@ -59,17 +59,19 @@ public final class Applier implements AutoCloseable {
 
     public ApplierStatus status() {
         long pending = 0;
+        long ready = 0;
         long mirrored = 0;
         long heartbeat = threads.isEmpty() ? 0 : Long.MAX_VALUE;
         int chunks = 0;
         for (PartitionThread thread : threads) {
             ApplierStatus status = thread.status();
             pending += status.keysPending();
+            ready += status.keysReady();
             mirrored += status.rowsMirrored();
             heartbeat = Math.min(heartbeat, status.appliedHeartbeatMicros());
             chunks = Math.max(chunks, status.openChunks());
         }
-        return new ApplierStatus(pending, mirrored, heartbeat, chunks);
+        return new ApplierStatus(pending, ready, mirrored, heartbeat, chunks);
     }
 
     /** Why a partition is not read any more; null as long as all are, or have ended because the tables are swapped. */

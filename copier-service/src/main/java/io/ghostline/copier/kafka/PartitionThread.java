@@ -77,7 +77,7 @@ final class PartitionThread {
 
     ApplierStatus status() {
         PartitionWorker working = worker;
-        return working == null ? new ApplierStatus(0, 0, 0, 0) : working.status();
+        return working == null ? ApplierStatus.NOTHING : working.status();
     }
 
     @Nullable

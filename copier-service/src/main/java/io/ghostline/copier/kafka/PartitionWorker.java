@@ -40,7 +40,7 @@ final class PartitionWorker {
     private final MirrorGate gate;
     private final int maxPending;
     private boolean shut;
-    private volatile ApplierStatus status = new ApplierStatus(0, 0, 0, 0);
+    private volatile ApplierStatus status = ApplierStatus.NOTHING;
 
     /** @param consumer stands at the offset to begin with; still the caller's to close, as is the connection */
     PartitionWorker(
@@ -77,6 +77,7 @@ final class PartitionWorker {
             commits.offer(applier.committableOffset());
             status = new ApplierStatus(
                     applier.pendingKeys(),
+                    applier.readyKeys(),
                     mirror.rowsMirrored(),
                     applier.appliedHeartbeat(),
                     applier.openChunks().size());

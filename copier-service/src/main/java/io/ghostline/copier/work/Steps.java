@@ -73,14 +73,14 @@ final class Steps {
             mirror.start();
             leave.dependOn(mirror);
             watch.include(mirror);
-            copy(sessions, table);
+            copy(sessions, table, mirror);
             buildIndexes(sessions, table, deferred, mirror);
             verify(sessions, table);
             mirrorUntilSwapped(sessions);
         }
     }
 
-    private void copy(ServerSessions sessions, GhostTable table) throws SQLException {
+    private void copy(ServerSessions sessions, GhostTable table, MirrorService mirror) throws SQLException {
         meter.phase(CopyPhase.COPYING);
         CopyStarted started = phases.reach(Phase.COPY_STARTED, CopyStarted.class, () -> start(sessions, table));
         meter.estimated(started.rowsEstimated());
@@ -88,7 +88,15 @@ final class Steps {
         CopyCompleted completed = phases.reach(Phase.COPY_COMPLETED, CopyCompleted.class, () -> {
             Optional<RowKey> last = started.lastKey();
             Backfill.Result result = last.isPresent()
-                    ? new Backfill(id, sessions.of(Purpose.COPY), journal, table, meter, leave).run(last.get())
+                    ? new Backfill(
+                                    id,
+                                    sessions.of(Purpose.COPY),
+                                    journal,
+                                    table,
+                                    meter,
+                                    () -> mirror.status().keysReady(),
+                                    leave)
+                            .run(last.get())
                     : new Backfill.Result(0, 0);
             return new CopyCompleted(Phase.COPY_COMPLETED.name(), result.rows(), result.chunks());
         });

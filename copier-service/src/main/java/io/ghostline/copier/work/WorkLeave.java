@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkLeave implements Leave {
     private final MigrationContext context;
     private final CopyMeter meter;
+    private final LoadSense load = new LoadSense(System::nanoTime);
     private volatile Supplier<@Nullable Throwable> mirrorFailure = () -> null;
 
     WorkLeave(MigrationContext context, CopyMeter meter) {
@@ -23,6 +24,7 @@ final class WorkLeave implements Leave {
     /** From now on a failure of the mirroring ends the steps. */
     void dependOn(MirrorService mirror) {
         mirrorFailure = mirror::failure;
+        load.watch(mirror::status);
     }
 
     @Override
@@ -49,6 +51,7 @@ final class WorkLeave implements Leave {
 
     @Override
     public MigrationSettings settings() {
-        return context.desired().settings();
+        MigrationSettings settings = context.desired().settings();
+        return settings.withCopyThreads(load.threads(settings.copyThreads()));
     }
 }

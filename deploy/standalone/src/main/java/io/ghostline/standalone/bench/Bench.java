@@ -77,7 +77,7 @@ public final class Bench {
         }
         if (options.wants(Part.IDLE)) {
             tables.reset(options.rows());
-            Timeline timeline = new MeasuredMigration(server).run();
+            Timeline timeline = new MeasuredMigration(server, options.settings()).run();
             out.println("  idle:  " + timeline);
             figures.add(Figure.IDLE_SECONDS, seconds(timeline.duration()));
             if (figures.all(Figure.MEMORY_FULL_MIB).isEmpty()) {
@@ -109,7 +109,7 @@ public final class Bench {
             Load quiet = Load.of(workload, QUIET);
             out.println("  quiet: " + quiet);
             long start = System.nanoTime();
-            Timeline timeline = new MeasuredMigration(server).run();
+            Timeline timeline = new MeasuredMigration(server, options.settings()).run();
             Load during = Load.of(workload, Duration.ofNanos(System.nanoTime() - start));
             out.println("  load:  " + timeline);
             out.println("         " + during);
@@ -149,7 +149,7 @@ public final class Bench {
             throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
         StandaloneProcess server = stage.startServer(Ports.given(0));
         tables.reset(options.rows() / 4);
-        new MeasuredMigration(server).run();
+        new MeasuredMigration(server, options.settings()).run();
         peak(server, Figure.MEMORY_QUARTER_MIB);
     }
 

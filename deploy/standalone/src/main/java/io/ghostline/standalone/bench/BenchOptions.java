@@ -1,5 +1,6 @@
 package io.ghostline.standalone.bench;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Set;
  * @param runs runs of which the median counts
  * @param writers threads that write without pause under load
  * @param parts which parts; all when empty
+ * @param settings parameters of the migrations by name; those not named have their defaults
  */
-public record BenchOptions(long rows, int runs, int writers, Set<Part> parts) {
+public record BenchOptions(long rows, int runs, int writers, Set<Part> parts, Map<String, String> settings) {
     /** A part that can be run alone. */
     public enum Part {
         /** MySQL's own ALTER. */
@@ -33,6 +35,7 @@ public record BenchOptions(long rows, int runs, int writers, Set<Part> parts) {
         if (writers < 1) {
             throw new IllegalArgumentException("writers must be at least 1, is " + writers);
         }
+        settings = Map.copyOf(settings);
         parts = parts.isEmpty() ? Set.of(Part.values()) : Set.copyOf(parts);
     }
 

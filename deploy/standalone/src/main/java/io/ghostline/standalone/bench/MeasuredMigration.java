@@ -20,14 +20,16 @@ final class MeasuredMigration {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final StandaloneProcess server;
+    private final Map<String, Object> settings;
 
-    MeasuredMigration(StandaloneProcess server) {
+    MeasuredMigration(StandaloneProcess server, Map<String, String> settings) {
         this.server = server;
+        this.settings = Map.copyOf(settings);
     }
 
     Timeline run() throws IOException, InterruptedException, RefusedException, MigrationFailedException {
         IssueClient client = new IssueClient(server.address());
-        IssueView issue = client.create(new NewIssue("bench", Stage.DATABASE, OrdersTable.ALTER, true, null, Map.of()));
+        IssueView issue = client.create(new NewIssue("bench", Stage.DATABASE, OrdersTable.ALTER, true, null, settings));
         client.rollOut(issue.id());
         long start = System.nanoTime();
         IssueView end = new Follower(client, server::alive)

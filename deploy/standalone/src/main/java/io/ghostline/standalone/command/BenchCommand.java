@@ -7,6 +7,7 @@ import io.ghostline.standalone.client.RefusedException;
 import io.ghostline.standalone.demo.MigrationFailedException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,20 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "One run with " + QUICK_ROWS + " rows: whether it works, not how fast.")
     private boolean quick;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the migrations, such as copyThreads=2; repeatable.")
+    private @Nullable Map<String, String> settings;
+
     @Override
     public Integer call() throws SQLException, IOException, InterruptedException {
-        BenchOptions options =
-                new BenchOptions(quick ? QUICK_ROWS : rows, quick ? 1 : runs, writers, only == null ? Set.of() : only);
+        BenchOptions options = new BenchOptions(
+                quick ? QUICK_ROWS : rows,
+                quick ? 1 : runs,
+                writers,
+                only == null ? Set.of() : only,
+                settings == null ? Map.of() : settings);
         try {
             return new Bench(options, System.out).run() ? 0 : 1;
         } catch (RefusedException | MigrationFailedException | IllegalStateException e) {

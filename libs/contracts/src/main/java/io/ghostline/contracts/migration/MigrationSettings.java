@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of an online migration. A missing one has its default.
  *
  * @param chunkTime target duration of copying one chunk; the chunk size is steered towards it
- * @param copyThreads chunks copied at the same time
+ * @param copyThreads most chunks copied at the same time; a quarter of them while the application writes to the table
  * @param chunkRowsMin smallest chunk, rows
  * @param chunkRowsMax largest chunk, rows
  * @param deferIndexes build non-unique secondary indexes after the copy, in one ALTER
@@ -74,6 +74,20 @@ public record MigrationSettings(
                 orElse(cutOverDrainTimeout, DEFAULTS.cutOverDrainTimeout),
                 orElse(cutOverAttempts, DEFAULTS.cutOverAttempts),
                 orElse(cutOverBackOff, DEFAULTS.cutOverBackOff));
+    }
+
+    /** The same with another number of threads. */
+    public MigrationSettings withCopyThreads(int threads) {
+        return new MigrationSettings(
+                chunkTime,
+                threads,
+                chunkRowsMin,
+                chunkRowsMax,
+                deferIndexes,
+                cutOverLockTimeout,
+                cutOverDrainTimeout,
+                cutOverAttempts,
+                cutOverBackOff);
     }
 
     private static <T> T orElse(@Nullable T value, T other) {

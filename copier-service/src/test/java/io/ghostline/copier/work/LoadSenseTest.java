@@ -1,0 +1,44 @@
+package io.ghostline.copier.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.copier.mirror.ApplierStatus;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LoadSenseTest {
+    private long now;
+    private long pending;
+    private long mirrored;
+    private final LoadSense sense = new LoadSense(() -> now);
+
+    private int threadsAfter(Duration time, long newlyPending, long newlyMirrored) {
+        now += time.toNanos();
+        pending += newlyPending;
+        mirrored += newlyMirrored;
+        sense.watch(() -> new ApplierStatus(pending, 0, mirrored, 0, 0));
+        return sense.threads(4);
+    }
+
+    @Test
+    void allThreadsWorkWhileNobodyWritesAndOneOfFourUnderLoad() {
+        assertThat(threadsAfter(Duration.ofSeconds(1), 0, 0)).isEqualTo(4);
+        assertThat(threadsAfter(Duration.ofSeconds(1), 100, 0)).isEqualTo(1);
+        assertThat(threadsAfter(Duration.ofSeconds(1), -100, 200)).isEqualTo(1);
+        assertThat(threadsAfter(Duration.ofSeconds(1), 0, 5)).isEqualTo(4);
+    }
+
+    @Test
+    void aMomentIsTooShortForARate() {
+        assertThat(threadsAfter(Duration.ofMillis(10), 100, 0)).isEqualTo(4);
+        assertThat(threadsAfter(Duration.ofMillis(500), 0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void oneThreadIsLeftHoweverFewThereAre() {
+        threadsAfter(Duration.ofSeconds(1), 1_000, 0);
+
+        assertThat(sense.threads(1)).isEqualTo(1);
+        assertThat(sense.threads(16)).isEqualTo(4);
+    }
+}
