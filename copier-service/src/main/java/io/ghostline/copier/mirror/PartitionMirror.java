@@ -4,6 +4,7 @@ import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.key.RowKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,10 @@ public final class PartitionMirror {
     static final int MAX_BATCH = 500;
     /** Below this a transaction costs more than its rows; a busy table is not mirrored row by row. */
     private static final int MIN_BATCH = 16;
+    /** A transaction costs as much as some dozens of rows, and a commit is what the application waits for as well. */
+    private static final int WORTHWHILE = 100;
+    /** So long changes are collected if they are fewer than that, and nobody waits for them. */
+    private static final Duration LINGER = Duration.ofMillis(50);
 
     private final PartitionApplier applier;
     private final Mirror mirror;
@@ -29,12 +34,14 @@ public final class PartitionMirror {
 
     private int batchSize = MAX_BATCH;
     private long rowsMirrored;
+    private long lingersUntil;
 
     public PartitionMirror(PartitionApplier applier, Mirror mirror, LongSupplier nanoClock) {
         this.applier = applier;
         this.mirror = mirror;
         this.nanoClock = nanoClock;
         this.contended = new ContendedKeys(nanoClock.getAsLong());
+        this.lingersUntil = nanoClock.getAsLong();
     }
 
     /**
@@ -45,10 +52,11 @@ public final class PartitionMirror {
      */
     public void turn(Connection connection) throws SQLException {
         try {
-            if (pieces.isEmpty()) {
+            if (pieces.isEmpty() && nanosToLinger() == 0) {
                 List<RowKey> batch = applier.take(batchSize);
                 if (!batch.isEmpty()) {
                     pieces.push(batch);
+                    lingersUntil = nanoClock.getAsLong() + LINGER.toNanos();
                 }
             }
             if (!pieces.isEmpty()) {
@@ -131,10 +139,19 @@ public final class PartitionMirror {
 
     /** Nanoseconds until there is something to mirror, if nothing arrives; at most {@code atMost}. */
     public long nanosUntilDue(long atMost) {
-        if (!pieces.isEmpty() || applier.readyKeys() > 0) {
+        if (!pieces.isEmpty()) {
             return 0;
         }
-        return contended.untilNext(nanoClock.getAsLong(), atMost);
+        long batch = applier.readyKeys() > 0 ? Math.min(nanosToLinger(), atMost) : atMost;
+        return contended.untilNext(nanoClock.getAsLong(), batch);
+    }
+
+    /** A marker says that somebody waits for what came before it. */
+    private long nanosToLinger() {
+        if (applier.readyKeys() >= WORTHWHILE || !applier.markers().isEmpty()) {
+            return 0;
+        }
+        return Math.max(0, lingersUntil - nanoClock.getAsLong());
     }
 
     public long rowsMirrored() {

@@ -148,6 +148,7 @@ final class MigrationRunner implements AutoCloseable {
         cleaning = cleanUp;
         lock.unlock();
         while (!context.stopped()) {
+            long begun = System.nanoTime();
             try {
                 List<String> dropped = cleanUp ? work.cleanUp(context) : work.run(context);
                 context.publish(new CleanedUp(id(), service, dropped));
@@ -161,6 +162,9 @@ final class MigrationRunner implements AutoCloseable {
                     LOG.error("migration failed: service={} migration={} reason={}", service, id(), reason, e);
                     publishFailure(context, reason);
                     return Outcome.FAILED;
+                }
+                if (System.nanoTime() - begun > LAST_BACK_OFF.toNanos()) {
+                    backOff = FIRST_BACK_OFF; // it has worked: this is another trouble than the one before
                 }
                 LOG.warn("will try again: service={} migration={} in={}", service, id(), backOff, e);
                 backOff = pause(context, backOff);
