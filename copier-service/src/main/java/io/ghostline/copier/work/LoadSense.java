@@ -1,5 +1,6 @@
 package io.ghostline.copier.work;
 
+import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.copier.mirror.ApplierStatus;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -11,7 +12,7 @@ final class LoadSense {
     private static final double BUSY_PER_SECOND = 20;
     /** Long enough for a rate, short enough to follow an application. */
     private static final Duration WINDOW = Duration.ofMillis(500);
-    /** Under load the copy makes do with this part of its threads. */
+    /** Under load the copy makes do with this part of its threads, and of the time of a chunk. */
     private static final int SHARE = 4;
 
     private final LongSupplier nanoClock;
@@ -29,9 +30,16 @@ final class LoadSense {
         status = applier;
     }
 
-    /** How many of so many threads should work now; at least one. */
-    int threads(int most) {
-        return busy() ? Math.max(1, most / SHARE) : most;
+    /**
+     * What to go by now. Under load chunks are smaller, too: a mirror that meets one waits for it, with shared locks on
+     * rows of the application.
+     */
+    MigrationSettings adapted(MigrationSettings settings) {
+        return busy()
+                ? settings.withCopy(
+                        Math.max(1, settings.copyThreads() / SHARE),
+                        settings.chunkTime().dividedBy(SHARE))
+                : settings;
     }
 
     private synchronized boolean busy() {

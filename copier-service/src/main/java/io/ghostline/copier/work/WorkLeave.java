@@ -51,7 +51,6 @@ final class WorkLeave implements Leave {
 
     @Override
     public MigrationSettings settings() {
-        MigrationSettings settings = context.desired().settings();
-        return settings.withCopyThreads(load.threads(settings.copyThreads()));
+        return load.adapted(context.desired().settings());
     }
 }

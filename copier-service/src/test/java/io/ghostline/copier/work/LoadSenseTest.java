@@ -2,6 +2,7 @@ package io.ghostline.copier.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.copier.mirror.ApplierStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class LoadSenseTest {
         pending += newlyPending;
         mirrored += newlyMirrored;
         sense.watch(() -> new ApplierStatus(pending, 0, mirrored, 0, 0));
-        return sense.threads(4);
+        return sense.adapted(MigrationSettings.DEFAULTS).copyThreads();
     }
 
     @Test
@@ -38,7 +39,10 @@ class LoadSenseTest {
     void oneThreadIsLeftHoweverFewThereAre() {
         threadsAfter(Duration.ofSeconds(1), 1_000, 0);
 
-        assertThat(sense.threads(1)).isEqualTo(1);
-        assertThat(sense.threads(16)).isEqualTo(4);
+        MigrationSettings one = MigrationSettings.DEFAULTS.withCopy(1, Duration.ofMillis(20));
+        assertThat(sense.adapted(one).copyThreads()).isEqualTo(1);
+        assertThat(sense.adapted(one).chunkTime()).isEqualTo(Duration.ofMillis(10));
+        assertThat(sense.adapted(one.withCopy(16, Duration.ofSeconds(1))).copyThreads())
+                .isEqualTo(4);
     }
 }

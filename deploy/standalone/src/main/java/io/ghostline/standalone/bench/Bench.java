@@ -108,11 +108,12 @@ public final class Bench {
             Thread.sleep(QUIET.toMillis());
             Load quiet = Load.of(workload, QUIET);
             out.println("  quiet: " + quiet);
-            long start = System.nanoTime();
-            Timeline timeline = new MeasuredMigration(server, options.settings()).run();
-            Load during = Load.of(workload, Duration.ofNanos(System.nanoTime() - start));
+            PhaseLoads loads = new PhaseLoads(workload);
+            Timeline timeline = new MeasuredMigration(server, options.settings()).run(loads::see);
+            Load during = loads.total();
             out.println("  load:  " + timeline);
-            out.println("         " + during);
+            loads.lines().forEach(line -> out.println("         " + line));
+            out.println("         all of it: " + during);
             workload.stop();
             Pauses pauses = Pauses.around(timeline, workload);
             record(quiet, during, timeline, pauses);

@@ -13,6 +13,7 @@ import io.ghostline.standalone.workload.OrdersTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One migration, from the issue to the end. */
 final class MeasuredMigration {
@@ -28,12 +29,18 @@ final class MeasuredMigration {
     }
 
     Timeline run() throws IOException, InterruptedException, RefusedException, MigrationFailedException {
+        return run(view -> {});
+    }
+
+    /** @param watcher shown the issue now and then */
+    Timeline run(Consumer<IssueView> watcher)
+            throws IOException, InterruptedException, RefusedException, MigrationFailedException {
         IssueClient client = new IssueClient(server.address());
         IssueView issue = client.create(new NewIssue("bench", Stage.DATABASE, OrdersTable.ALTER, true, null, settings));
         client.rollOut(issue.id());
         long start = System.nanoTime();
         IssueView end = new Follower(client, server::alive)
-                .follow(issue.id(), view -> System.nanoTime() - start > LIMIT.toNanos(), view -> {});
+                .follow(issue.id(), view -> System.nanoTime() - start > LIMIT.toNanos(), watcher::accept);
         if (!end.done()) {
             throw new MigrationFailedException(
                     "the migration is " + end.state() + ": " + end.why() + "\n" + server.logTail());

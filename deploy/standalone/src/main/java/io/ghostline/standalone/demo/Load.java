@@ -14,8 +14,10 @@ public record Load(double writesPerSecond, double p99Millis, double longestWrite
 
     /** What was done since the last call. */
     public static Load of(Workload workload, Duration time) {
-        Histogram writes = workload.writes().next();
-        Histogram reads = workload.reads().next();
+        return of(workload.writes().next(), workload.reads().next(), time);
+    }
+
+    public static Load of(Histogram writes, Histogram reads, Duration time) {
         return new Load(
                 writes.getTotalCount() / (time.toMillis() / 1000.0),
                 writes.getValueAtPercentile(P99) / 1000.0,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of an online migration. A missing one has its default.
  *
- * @param chunkTime target duration of copying one chunk; the chunk size is steered towards it
+ * @param chunkTime target duration of copying one chunk; the chunk size is steered towards it, or towards a quarter of it
+ *     while the application writes to the table
  * @param copyThreads most chunks copied at the same time; a quarter of them while the application writes to the table
  * @param chunkRowsMin smallest chunk, rows
  * @param chunkRowsMax largest chunk, rows
@@ -31,6 +32,8 @@ public record MigrationSettings(
         int cutOverAttempts,
         Duration cutOverBackOff) {
 
+    private static final Duration LEAST_CHUNK_TIME = Duration.ofMillis(10);
+
     public static final MigrationSettings DEFAULTS = new MigrationSettings(
             Duration.ofMillis(500),
             4,
@@ -43,7 +46,7 @@ public record MigrationSettings(
             Duration.ofSeconds(1));
 
     public MigrationSettings {
-        Require.between(chunkTime, Duration.ofMillis(10), Duration.ofSeconds(10), "chunkTime");
+        Require.between(chunkTime, LEAST_CHUNK_TIME, Duration.ofSeconds(10), "chunkTime");
         Require.between(copyThreads, 1, 32, "copyThreads");
         Require.between(chunkRowsMin, 1, 1_000_000, "chunkRowsMin");
         Require.between(chunkRowsMax, chunkRowsMin, 1_000_000, "chunkRowsMax");
@@ -76,10 +79,10 @@ public record MigrationSettings(
                 orElse(cutOverBackOff, DEFAULTS.cutOverBackOff));
     }
 
-    /** The same with another number of threads. */
-    public MigrationSettings withCopyThreads(int threads) {
+    /** The same with another number of threads, and another time of a chunk. */
+    public MigrationSettings withCopy(int threads, Duration time) {
         return new MigrationSettings(
-                chunkTime,
+                time.compareTo(LEAST_CHUNK_TIME) < 0 ? LEAST_CHUNK_TIME : time,
                 threads,
                 chunkRowsMin,
                 chunkRowsMax,
