@@ -18,8 +18,8 @@ public final class SqlErrors {
 
     private static final Set<Integer> LOCK_CONFLICT = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, LOCK_NOWAIT);
 
-    /** Too many connections; query interrupted or timed out; resource limits; definition changed or needs a new try. */
-    private static final Set<Integer> RETRYABLE = Set.of(1040, 1203, 1226, 1317, 1412, 1615, 3024, 3168);
+    /** Too many connections; query interrupted or timed out; resource limits; definition changed, online log full: try anew. */
+    private static final Set<Integer> RETRYABLE = Set.of(1040, 1203, 1226, 1317, 1412, 1615, 1799, 3024, 3168);
 
     /** Server shutting down, gone or lost; session killed or timed out; packets out of order. */
     private static final Set<Integer> LOST = Set.of(
