@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Feeds {@code ghostline.migrations} into the assignments of a worker: every assigned partition is read from its
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
     /** A broker that restarts is back long before; less than the five minutes after which the group goes on without us. */
     private static final Duration END_TIMEOUT = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationsFeed.class);
 
     private final Assignments assignments;
     /** Partitions that have not been read to where they ended when they were assigned. */
@@ -57,9 +61,14 @@ public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
 
     @Override
     public synchronized void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return; // a rebalance that changed nothing for us; to "seek none" would mean: all
+        }
         assignments.assign(numbers(partitions));
         consumer.seekToBeginning(partitions);
-        consumer.endOffsets(partitions, END_TIMEOUT).forEach((partition, end) -> {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, END_TIMEOUT);
+        LOG.info("migrations are read from the beginning: ends={}", ends);
+        ends.forEach((partition, end) -> {
             if (end > 0) {
                 backlogs.put(partition.partition(), new Backlog(end));
             }

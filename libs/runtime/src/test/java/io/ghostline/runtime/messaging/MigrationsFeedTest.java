@@ -16,6 +16,7 @@ import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.assignment.Publisher;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,20 @@ class MigrationsFeedTest {
         feed.receive(running(99, "last", 5));
 
         assertThat(begun).containsExactly("old revision 1", "last revision 5");
+    }
+
+    /** After a broker's restart Kafka assigns nothing new; a real consumer takes "seek none" for "seek all". */
+    @Test
+    void an_assignment_of_nothing_does_not_read_anything_again() {
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest") {
+            @Override
+            public synchronized void seekToBeginning(Collection<TopicPartition> partitions) {
+                throw new AssertionError("seeks to the beginning of " + partitions);
+            }
+        }) {
+            feed.onPartitionsAssigned(consumer, List.of());
+        }
+        assertThat(begun).isEmpty();
     }
 
     private void assigned(long end) {
