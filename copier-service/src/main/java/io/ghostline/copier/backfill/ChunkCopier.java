@@ -1,6 +1,5 @@
 package io.ghostline.copier.backfill;
 
-import io.ghostline.copier.mirror.InDoubtRows;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.ghost.ChunkSql;
 import io.ghostline.runtime.assignment.StoppedException;

@@ -1,7 +1,5 @@
 package io.ghostline.copier.backfill;
 
-import io.ghostline.copier.mirror.InDoubtRows;
-import io.ghostline.copier.mirror.Mirror;
 import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.mysql.error.SqlErrors;
@@ -32,7 +30,7 @@ final class ChunkWork {
     private static final Duration IN_DOUBT_PAUSE = Duration.ofSeconds(1);
 
     /** Half a batch of the mirrors: with no more than that to do they are not behind. */
-    static final int MOST_READY = 250;
+    private static final int MOST_READY = 250;
 
     private static final Duration MIRRORS_POLL = Duration.ofMillis(5);
     private static final String MIRRORS_FIRST = "the copy waits until changes of the application are mirrored";
@@ -91,11 +89,9 @@ final class ChunkWork {
      */
     private void letMirrorsGoFirst() {
         long begun = System.nanoTime();
-        boolean told = false;
         try {
             while (keysReady.getAsLong() > MOST_READY) {
-                if (!told && System.nanoTime() - begun > LONG_WAIT.toNanos()) {
-                    told = true;
+                if (System.nanoTime() - begun > LONG_WAIT.toNanos()) {
                     meter.obstructedBy(MIRRORS_FIRST);
                 }
                 leave.await(MIRRORS_POLL);
@@ -125,7 +121,7 @@ final class ChunkWork {
                 undo(connection, id);
                 throw lossyRow.explain(connection, range, e);
             }
-            if (!Mirror.isConflict(e) || conflicts >= MAX_CONFLICTS) {
+            if (!SqlErrors.isConflict(e) || conflicts >= MAX_CONFLICTS) {
                 throw e;
             }
             undo(connection, id);

@@ -37,7 +37,7 @@ public final class Mirror {
 
     /**
      * For a ghost with unique keys that two rows of the original can violate. Of several rows at once this mirrors only
-     * those that nothing is in the way of ({@link #isConflict}); a single one is put in its place, or is told to be a
+     * those that nothing is in the way of ({@link SqlErrors#isConflict}); a single one is put in its place, or is told to be a
      * duplicate by a {@link io.ghostline.runtime.assignment.MigrationFailedException}.
      */
     public static Mirror findingDuplicates(MirrorSql sql) {
@@ -48,7 +48,7 @@ public final class Mirror {
      * Mirrors the rows, without waiting for a lock on the original.
      *
      * @param connection one of ours, in autocommit; it is given back in autocommit, without a transaction
-     * @throws SQLException after a rollback; {@link #isConflict} tells whether another transaction was in the way
+     * @throws SQLException after a rollback; {@link SqlErrors#isConflict} tells whether another transaction was in the way
      */
     public void mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
         mirror(connection, keys, RowLock.NOWAIT);
@@ -57,15 +57,6 @@ public final class Mirror {
     /** Mirrors one row, waiting for a lock on the original up to the session's {@code innodb_lock_wait_timeout}. */
     public void mirrorWaiting(Connection connection, RowKey key) throws SQLException {
         mirror(connection, List.of(key), RowLock.WAIT);
-    }
-
-    /**
-     * Whether another transaction was in the way, so that the same may succeed a moment later: a lock, or a duplicate
-     * key. REPLACE itself ends in the latter when another transaction, which is mostly a chunk's, puts the row in
-     * between REPLACE's finding of an old holder of a unique value and its turning that row into the new one.
-     */
-    public static boolean isConflict(SQLException e) {
-        return SqlErrors.isLockConflict(e) || SqlErrors.isDuplicateKey(e);
     }
 
     private void mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {

@@ -207,6 +207,10 @@ public final class PartitionApplier {
                 .toList();
     }
 
+    public boolean hasMarkers() {
+        return !markers.isEmpty();
+    }
+
     /** Markers that are not recorded as passed, whether or not they are passed in this partition. */
     public Set<Long> markers() {
         Set<Long> values = new HashSet<>();

@@ -84,7 +84,7 @@ public final class PartitionMirror {
                 batchSize = Math.min(MAX_BATCH, batchSize + batchSize / 4);
             }
         } catch (SQLException e) {
-            if (!Mirror.isConflict(e) && !SqlErrors.isLossy(e)) {
+            if (!SqlErrors.isConflict(e) && !SqlErrors.isLossy(e)) {
                 throw e;
             }
             if (piece.size() > 1) {
@@ -119,7 +119,7 @@ public final class PartitionMirror {
             contended.mirrored(key, nanoClock.getAsLong());
             rowsMirrored++;
         } catch (SQLException e) {
-            if (Mirror.isConflict(e)) {
+            if (SqlErrors.isConflict(e)) {
                 setAside(key, next.waiting());
                 return;
             }
@@ -148,7 +148,7 @@ public final class PartitionMirror {
 
     /** A marker says that somebody waits for what came before it. */
     private long nanosToLinger() {
-        if (applier.readyKeys() >= WORTHWHILE || !applier.markers().isEmpty()) {
+        if (applier.readyKeys() >= WORTHWHILE || applier.hasMarkers()) {
             return 0;
         }
         return Math.max(0, lingersUntil - nanoClock.getAsLong());

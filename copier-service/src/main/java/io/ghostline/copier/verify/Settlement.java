@@ -1,8 +1,8 @@
 package io.ghostline.copier.verify;
 
 import io.ghostline.copier.ghost.GhostTable;
-import io.ghostline.copier.mirror.Mirror;
 import io.ghostline.mysql.ServerVersion;
+import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
@@ -58,7 +58,7 @@ public final class Settlement {
                 conflicts = 0;
             } catch (SQLException e) {
                 conflicts++;
-                if (!Mirror.isConflict(e) || (batch.size() == 1 && conflicts > MAX_CONFLICTS)) {
+                if (!SqlErrors.isConflict(e) || (batch.size() == 1 && conflicts > MAX_CONFLICTS)) {
                     throw e;
                 }
                 halves(batch).forEach(batches::addLast); // Behind those whose rows may be free.

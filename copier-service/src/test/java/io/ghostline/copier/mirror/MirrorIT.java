@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.change.Change;
+import io.ghostline.copier.backfill.InDoubtRows;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;

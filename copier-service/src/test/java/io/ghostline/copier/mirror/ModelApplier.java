@@ -2,6 +2,7 @@ package io.ghostline.copier.mirror;
 
 import io.ghostline.contracts.change.Change;
 import io.ghostline.mysql.BoundSql;
+import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.journal.Kind;
@@ -202,7 +203,7 @@ final class ModelApplier {
                 }
             });
         } catch (SQLException e) {
-            if (!Mirror.isConflict(e)) {
+            if (!SqlErrors.isConflict(e)) {
                 throw e;
             }
             actor.run(on -> zombie.transaction.rollback(e));

@@ -1,6 +1,7 @@
 package io.ghostline.copier.mirror;
 
 import io.ghostline.contracts.change.Change;
+import io.ghostline.copier.backfill.InDoubtRows;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.key.RowKey;
 import java.sql.SQLException;

@@ -1,8 +1,6 @@
 package io.ghostline.cutover.swap;
 
 import java.sql.SQLException;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -18,10 +16,6 @@ final class GrantedBarrier implements Barrier {
         this.tables = tables;
         this.sessions = sessions;
         this.bounds = bounds;
-    }
-
-    static Set<Role> neededRoles() {
-        return EnumSet.of(Role.BARRIER);
     }
 
     @Override

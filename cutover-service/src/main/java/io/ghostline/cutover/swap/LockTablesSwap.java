@@ -25,9 +25,7 @@ final class LockTablesSwap implements Swap {
 
     @Override
     public Set<Role> roles() {
-        Set<Role> roles = EnumSet.of(Role.COORDINATOR, Role.RENAMER);
-        roles.addAll(QueuedBarrier.neededRoles());
-        return roles;
+        return EnumSet.of(Role.HOLDER, Role.BARRIER, Role.COORDINATOR, Role.RENAMER);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.ghostline.cutover.swap;
 
 import java.sql.SQLException;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,10 +28,6 @@ final class QueuedBarrier implements Barrier {
         this.sessions = sessions;
         this.bounds = bounds;
         this.watch = new LockWatch(sessions.get(Role.COORDINATOR).connection(), tables.original());
-    }
-
-    static Set<Role> neededRoles() {
-        return EnumSet.of(Role.HOLDER, Role.BARRIER);
     }
 
     @Override

@@ -30,9 +30,7 @@ final class SentrySwap implements Swap {
 
     @Override
     public Set<Role> roles() {
-        Set<Role> roles = EnumSet.of(Role.COORDINATOR, Role.RENAMER, Role.SENTRY);
-        roles.addAll(GrantedBarrier.neededRoles());
-        return roles;
+        return EnumSet.of(Role.BARRIER, Role.COORDINATOR, Role.RENAMER, Role.SENTRY);
     }
 
     @Override

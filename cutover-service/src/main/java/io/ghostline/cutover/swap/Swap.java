@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 
 /** How the tables are exchanged while A keeps writers out; one for what the server can do. */
 interface Swap {
-    /** The connections it needs, apart from the barrier's. */
+    /** The connections it needs, its barrier's among them. */
     Set<Role> roles();
 
     /** What has to keep writers out meanwhile. */

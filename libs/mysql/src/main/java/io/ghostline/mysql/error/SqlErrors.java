@@ -71,6 +71,15 @@ public final class SqlErrors {
         return LOCK_CONFLICT.contains(error.getErrorCode());
     }
 
+    /**
+     * Whether another transaction was in the way of a write to a ghost, so that the same may succeed a moment later: a lock,
+     * or a duplicate key. REPLACE itself ends in the latter when another transaction, which is mostly a chunk's, puts the
+     * row in between REPLACE's finding of an old holder of a unique value and its turning that row into the new one.
+     */
+    public static boolean isConflict(SQLException error) {
+        return isLockConflict(error) || isDuplicateKey(error);
+    }
+
     /** The statement may or may not have been executed. */
     public static boolean isConnectionLost(SQLException error) {
         String state = error.getSQLState();

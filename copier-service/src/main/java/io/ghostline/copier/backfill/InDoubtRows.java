@@ -1,4 +1,4 @@
-package io.ghostline.copier.mirror;
+package io.ghostline.copier.backfill;
 
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.PreparedTransactions;
