@@ -7,14 +7,10 @@ import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -56,13 +52,6 @@ public class CdcMigrations {
     @Identifier("cdc-migrations")
     MigrationsFeed feed(@Identifier("cdc") Assignments assignments) {
         return new MigrationsFeed(assignments);
-    }
-
-    /** While the channels can still be used. */
-    void stop(
-            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event,
-            @Identifier("cdc") Assignments assignments) {
-        assignments.close();
     }
 
     /** The settings {@code kafka.*}, without the prefix. */

@@ -7,14 +7,10 @@ import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
@@ -52,12 +48,5 @@ public class CopierMigrations {
     @Identifier("copier-migrations")
     MigrationsFeed feed(@Identifier("copier") Assignments assignments) {
         return new MigrationsFeed(assignments);
-    }
-
-    /** While the channels can still be used. */
-    void stop(
-            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event,
-            @Identifier("copier") Assignments assignments) {
-        assignments.close();
     }
 }

@@ -13,14 +13,10 @@ import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -52,13 +48,6 @@ public class CutOverMigrations {
     @Identifier("cutover-migrations")
     MigrationsFeed feed(@Identifier("cutover") Assignments assignments) {
         return new MigrationsFeed(assignments);
-    }
-
-    /** While the channels can still be used. */
-    void stop(
-            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event,
-            @Identifier("cutover") Assignments assignments) {
-        assignments.close();
     }
 
     private static ConnectionSource source(Databases databases, MigrationSpec spec) {
