@@ -65,7 +65,7 @@ final class ChangeTranslator {
             case LOW -> row.inserted() ? Optional.of(new Change.ChunkOpened(row.id())) : Optional.empty();
             case HIGH, ABANDONED -> Optional.of(new Change.ChunkClosed(row.id()));
             case MARKER -> row.inserted() ? Optional.of(new Change.MarkerReached(row.id())) : Optional.empty();
-            case OWNER, PASSED, PHASE -> Optional.empty();
+            case OWNER, PASSED, PHASE, ATTEMPT -> Optional.empty();
         };
     }
 

@@ -23,7 +23,7 @@ public final class PartitionMirror {
     /** A transaction costs as much as some dozens of rows, and a commit is what the application waits for as well. */
     private static final int WORTHWHILE = 100;
     /** So long changes are collected if they are fewer than that, and nobody waits for them. */
-    private static final Duration LINGER = Duration.ofMillis(100);
+    private static final Duration LINGER = Duration.ofMillis(50);
 
     private final PartitionApplier applier;
     private final Mirror mirror;

@@ -21,6 +21,7 @@ public final class Attempt {
     private final Bounds bounds;
     private final boolean drains;
     private final StepListener listener;
+    private final StepTimes times = new StepTimes();
 
     /** @param drains false leaves out the markers, and so loses rows: only for the test that shows it */
     public Attempt(
@@ -58,9 +59,11 @@ public final class Attempt {
             swap(steps, sessions);
             Duration paused = Duration.ofNanos(System.nanoTime() - begun);
             sessions.close();
+            LOG.info("swapped: table={} steps={}", tables.original(), times);
             return paused;
         } catch (SQLException | TimeoutException | AttemptFailedException | InterruptedException | RuntimeException e) {
             swap.forbid();
+            LOG.info("attempt broken off: table={} while={} steps={}", tables.original(), steps.doing(), times);
             String states = e instanceof TimeoutException ? steps.states() : "";
             boolean interrupted = Thread.interrupted();
             try {
@@ -101,6 +104,7 @@ public final class Attempt {
     }
 
     private void reached(Step step, AttemptSessions sessions) {
+        times.reached(step);
         listener.reached(step, sessions.ids());
     }
 

@@ -63,6 +63,7 @@ final class CutOver {
     private final Progress progress;
     private final BackOff backOff =
             new BackOff(() -> ThreadLocalRandom.current().nextDouble());
+    /** Those of earlier processes among them: numbers and bounds go on where a restart broke in. */
     private int attempts;
 
     CutOver(
@@ -85,6 +86,7 @@ final class CutOver {
 
     List<String> run() throws SQLException, InterruptedException {
         try (Connection connection = open()) {
+            attempts = journal.exists(connection) ? journal.attempts(connection) : 0;
             while (true) {
                 context.checkStopped();
                 SwapState state = Repair.settle(connection, tables);
@@ -141,8 +143,8 @@ final class CutOver {
 
     /** @return whether the tables are swapped */
     private boolean attempt(Connection connection) throws SQLException, InterruptedException {
-        attempts++;
         MigrationSettings settings = context.desired().settings();
+        journal.beginAttempt(connection, ++attempts);
         try {
             waitForHolders(connection, backOff.after(attempts, settings.cutOverBackOff()));
             progress.attempting(attempts);

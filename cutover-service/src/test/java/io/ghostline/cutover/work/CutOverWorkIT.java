@@ -166,6 +166,25 @@ class CutOverWorkIT {
         assertThat(context.events(CutOverAttemptFailed.class)).hasSize(1);
     }
 
+    @Test
+    void attempts_of_a_process_that_died_count() throws Exception {
+        try (Connection dead = schema.connect()) {
+            migration.journal().beginAttempt(dead, 1);
+        }
+        context.desire(
+                migration.desired(MigrationUnderTest.settings(Duration.ofMillis(250), Duration.ofSeconds(4), 2)));
+        try (Connection holder = migration.execute(
+                "BEGIN", "SELECT * FROM " + migration.tables().original().quoted())) {
+            assertThatThrownBy(() -> run(StepListener.NONE))
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("in 2 attempts");
+            assertThat(holder.isValid(1)).isTrue();
+        }
+        assertThat(context.events(CutOverAttemptFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.attempt()).isEqualTo(2));
+    }
+
     @ParameterizedTest
     @EnumSource(SwapMethod.class)
     void a_write_that_begins_too_late_to_be_seen_ends_the_attempt_at_the_bound(SwapMethod method) throws Exception {

@@ -3,6 +3,9 @@ package io.ghostline.standalone.client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What issue-service says about a change before anything is created. */
@@ -29,7 +32,13 @@ public record PreviewView(
 
     /** Where a column's values come from. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Column(@Nullable String from, @Nullable String to, boolean copied, String change) {}
+    public record Column(@Nullable String from, @Nullable String to, boolean copied, String change) {
+        private String summary() {
+            String names =
+                    Stream.of(from, to).filter(Objects::nonNull).distinct().collect(Collectors.joining(" -> "));
+            return names + " (" + change.toLowerCase(Locale.ROOT) + ")";
+        }
+    }
 
     /** In a few lines, for a person. */
     public String summary() {
@@ -38,10 +47,10 @@ public record PreviewView(
                 .formatted(schema, table, rowsEstimated, dataBytes >> 20, indexBytes >> 20));
         columns.stream()
                 .filter(column -> !column.change().equals("UNCHANGED"))
-                .forEach(column -> text.append("  column     %s -> %s (%s)%n"
-                        .formatted(column.from(), column.to(), column.change().toLowerCase(Locale.ROOT))));
-        text.append("  MySQL      could itself do it %s%n"
-                .formatted(algorithm == null ? "in a way it does not tell" : "by ALGORITHM=" + algorithm));
+                .forEach(column -> text.append("  column     %s%n".formatted(column.summary())));
+        if (algorithm != null) {
+            text.append("  MySQL      could itself do it by ALGORITHM=%s%n".formatted(algorithm));
+        }
         long passed =
                 checks.stream().filter(check -> check.outcome().equals("PASS")).count();
         text.append("  pre-flight %d of %d checks passed%n".formatted(passed, checks.size()));

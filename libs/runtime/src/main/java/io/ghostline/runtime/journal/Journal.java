@@ -204,6 +204,24 @@ public final class Journal {
         update(connection, "UPDATE %s SET kind = 'PASSED' WHERE id = ? AND kind = 'MARKER'", marker);
     }
 
+    /** How many attempts at the cut-over were begun, also by processes that are gone. */
+    public int attempts(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        prepare(connection, "SELECT COALESCE(MAX(seq), 0) FROM %s WHERE kind = 'ATTEMPT'");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** @param attempt one more than {@link #attempts} */
+    public void beginAttempt(Connection connection, int attempt) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, "INSERT INTO %s (kind, seq) VALUES ('ATTEMPT', ?)")) {
+            statement.setInt(1, attempt);
+            requireOne(statement.executeUpdate(), "attempt");
+        }
+    }
+
     /** Records a phase; one that is recorded already stays as it was. */
     public void recordPhase(Connection connection, Phase phase, String data) throws SQLException {
         String sql = """

@@ -17,5 +17,7 @@ public enum Kind {
     /** A marker that every partition's applier has passed. */
     PASSED,
     /** A phase that was reached. */
-    PHASE
+    PHASE,
+    /** An attempt at the cut-over that was begun; {@code seq} is its number. */
+    ATTEMPT
 }

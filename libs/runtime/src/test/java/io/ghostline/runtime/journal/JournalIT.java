@@ -159,6 +159,15 @@ class JournalIT {
     }
 
     @Test
+    void attempts_are_counted_over_all_processes() throws SQLException {
+        assertThat(journal.attempts(connection)).isZero();
+        journal.beginAttempt(connection, 1);
+        journal.beginAttempt(connection, 2);
+
+        assertThat(journal.attempts(connection)).isEqualTo(2);
+    }
+
+    @Test
     void a_phase_keeps_its_first_data() throws SQLException {
         journal.recordPhase(connection, Phase.CAPTURE_STARTED, "{\"a\":1}");
         journal.recordPhase(connection, Phase.CAPTURE_STARTED, "{\"a\":2}");
