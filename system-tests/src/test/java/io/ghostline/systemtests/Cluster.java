@@ -58,10 +58,11 @@ final class Cluster implements AutoCloseable {
         return new IssueClient("http://127.0.0.1:" + service(ISSUE_SERVICE).port());
     }
 
-    /** SIGKILL and a new process, without waiting for it. */
+    /** SIGKILL and a new process; returns when it is ready. */
     void killAndStart(String module) throws IOException, InterruptedException {
         service(module).kill();
         service(module).start();
+        service(module).awaitReady();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.ghostline.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,6 +64,7 @@ final class ConnectionKiller extends Nuisance {
     @Override
     void stop() throws InterruptedException {
         super.stop();
+        assertThat(killed).as("connections killed").isPositive();
         System.out.println("connections killed: " + killed);
     }
 }

@@ -1,5 +1,7 @@
 package io.ghostline.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ghostline.standalone.workload.CommittedRows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +71,9 @@ abstract class HardWriter extends Nuisance {
     @Override
     void stop() throws InterruptedException {
         super.stop();
+        assertThat(committed)
+                .as("transactions of " + getClass().getSimpleName())
+                .isPositive();
         System.out.println(getClass().getSimpleName() + ": " + committed + " transactions committed");
     }
 }

@@ -1,5 +1,9 @@
 package io.ghostline.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledServicesIT {
     private static final long ROWS = 8_000;
     private static final int WRITERS = 2;
+    /** Migrations until every moment was met: the shortest lasts for a tenth of a second, and one may hide another. */
+    private static final int ROUNDS = 4;
+    /** So that a service which nobody waits for is back before the next moment. */
+    private static final Set<Moment> PAUSABLE = EnumSet.range(Moment.CAPTURE_STARTING, Moment.VERIFICATION);
 
     private static Cluster cluster;
 
@@ -34,16 +42,33 @@ class KilledServicesIT {
     @ValueSource(
             strings = {Cluster.ISSUE_SERVICE, Cluster.CDC_SERVICE, Cluster.COPIER_SERVICE, Cluster.CUTOVER_SERVICE})
     void a_service_that_is_killed_in_every_phase_loses_nothing(String module) throws Exception {
+        Set<Moment> left = EnumSet.allOf(Moment.class);
+        for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+            left.removeAll(killInEach(left, module));
+        }
+        assertThat(left).as("moments in which %s was not killed", module).isEmpty();
+    }
+
+    private static Set<Moment> killInEach(Set<Moment> moments, String module) throws Exception {
+        Set<Moment> met = EnumSet.noneOf(Moment.class);
         try (Orders orders = Orders.underLoad(cluster.servers(), ROWS, WRITERS)) {
             Migration migration = Migration.rollOut(cluster.issues());
-
-            for (Moment moment : Moment.values()) {
-                moment.await(cluster.servers());
-                cluster.killAndStart(module);
+            for (Moment moment : moments) {
+                if (moment.await(cluster.servers())) {
+                    met.add(moment);
+                    boolean paused = PAUSABLE.contains(moment);
+                    if (paused) {
+                        migration.act("pause");
+                    }
+                    cluster.killAndStart(module);
+                    if (paused) {
+                        migration.act("resume");
+                    }
+                }
             }
-
             migration.awaitEnd("DONE");
             orders.assertMigrated();
         }
+        return met;
     }
 }

@@ -23,58 +23,99 @@ enum Moment {
 
     private static final int NO_SUCH_TABLE = 1146;
 
+    /** Number of the PHASE row that ends a moment, see the journal's {@code Phase}. */
+    private static final int CAPTURE_STARTED = 0;
+
+    private static final int COPY_COMPLETED = 3;
+    private static final int INDEXES_BUILT = 4;
+    private static final int VERIFIED = 5;
+
     private static final String TABLE =
             "SELECT MAX(table_name) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE ";
-    /** FLUSH TABLES orders WITH READ LOCK has been granted. */
-    private static final String LOCKED = "SELECT COUNT(*) FROM performance_schema.metadata_locks"
-            + " WHERE object_schema = DATABASE() AND object_name = 'orders' AND lock_status = 'GRANTED'"
-            + " AND lock_type IN ('SHARED_NO_WRITE', 'SHARED_READ_ONLY')";
+    /** FLUSH TABLES orders WITH READ LOCK waits, and writers behind it. */
+    private static final String BARRIER = "SELECT COUNT(*) FROM performance_schema.metadata_locks"
+            + " WHERE object_schema = DATABASE() AND object_name = 'orders' AND lock_status = 'PENDING'"
+            + " AND lock_type = 'SHARED_NO_WRITE'";
 
-    /** Returns when the moment has come, or is past. */
-    void await(Servers servers) throws SQLException, InterruptedException {
+    private enum Time {
+        BEFORE,
+        NOW,
+        PAST
+    }
+
+    /**
+     * Returns when the moment has come, or is past.
+     *
+     * @return whether it was met
+     */
+    boolean await(Servers servers) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (Connection connection = servers.connect();
                 Statement statement = connection.createStatement()) {
-            while (!come(statement)) {
+            Time time = time(statement);
+            while (time == Time.BEFORE) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError(this + " did not come within " + TIMEOUT);
                 }
                 Thread.sleep(POLL.toMillis());
+                time = time(statement);
             }
+            System.out.println(this + ": " + time);
+            return time == Time.NOW;
         }
     }
 
-    private boolean come(Statement statement) throws SQLException {
-        if (this == DRAINING && !ask(statement, LOCKED).equals("0")) {
-            return true;
+    private Time time(Statement statement) throws SQLException {
+        if (this == DRAINING && !ask(statement, BARRIER).equals("0")) {
+            return Time.NOW;
         }
-        if (ask(statement, TABLE + "'~%_del'") != null) {
-            return true;
-        }
+        boolean renamed = ask(statement, TABLE + "'~%_del'") != null;
         String journal = ask(statement, TABLE + "'~%_ghc'");
+        if (renamed) {
+            return this == RENAMED && journal != null ? Time.NOW : Time.PAST;
+        }
         if (this == DRAINING || this == RENAMED || journal == null) {
-            return false;
+            return Time.BEFORE;
         }
         try {
-            return !ask(statement, "SELECT COUNT(*) FROM `" + journal + "` WHERE " + condition())
-                    .equals("0");
+            return time(statement, journal);
         } catch (SQLException e) {
             if (e.getErrorCode() == NO_SUCH_TABLE) {
-                return false; // dropped between the two statements
+                return Time.PAST; // dropped between the two statements
             }
             throw e;
         }
     }
 
-    /** On the changelog table; a PHASE row's seq is the number of what is done. */
-    private String condition() {
+    private Time time(Statement statement, String journal) throws SQLException {
         return switch (this) {
-            case CAPTURE_STARTING -> "TRUE";
-            case BACKFILL -> "kind = 'HIGH' AND seq > 20";
-            case INDEXES -> "kind = 'PHASE' AND seq = 3";
-            case VERIFICATION -> "kind = 'PHASE' AND seq = 4";
+            case CAPTURE_STARTING -> reached(statement, journal, CAPTURE_STARTED) ? Time.PAST : Time.NOW;
+            case BACKFILL -> {
+                if (reached(statement, journal, COPY_COMPLETED)) {
+                    yield Time.PAST;
+                }
+                yield has(statement, journal, "kind = 'HIGH' AND seq > 20") ? Time.NOW : Time.BEFORE;
+            }
+            case INDEXES -> between(statement, journal, COPY_COMPLETED, INDEXES_BUILT);
+            case VERIFICATION -> between(statement, journal, INDEXES_BUILT, VERIFIED);
             case DRAINING, RENAMED -> throw new IllegalStateException(this + " is not in the changelog table");
         };
+    }
+
+    private static Time between(Statement statement, String journal, int first, int last) throws SQLException {
+        if (!reached(statement, journal, first)) {
+            return Time.BEFORE;
+        }
+        return reached(statement, journal, last) ? Time.PAST : Time.NOW;
+    }
+
+    private static boolean reached(Statement statement, String journal, int phase) throws SQLException {
+        return has(statement, journal, "kind = 'PHASE' AND seq = " + phase);
+    }
+
+    private static boolean has(Statement statement, String journal, String condition) throws SQLException {
+        return !ask(statement, "SELECT COUNT(*) FROM `" + journal + "` WHERE " + condition)
+                .equals("0");
     }
 
     private static String ask(Statement statement, String sql) throws SQLException {

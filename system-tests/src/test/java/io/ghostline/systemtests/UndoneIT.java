@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghostline.standalone.workload.OrdersTable;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A migration that is cancelled, or can't be done, leaves the table as the application made it, with every row, and no
@@ -41,11 +44,13 @@ class UndoneIT {
         }
     }
 
-    @Test
-    void cancelled_while_rows_are_copied(OneProcess ghostline) throws Exception {
+    /** Postponed, so that no swap is faster than the cancel. */
+    @ParameterizedTest
+    @EnumSource(names = {"BACKFILL", "INDEXES", "VERIFICATION"})
+    void cancelled_while_it_works(Moment moment, OneProcess ghostline) throws Exception {
         try (Orders orders = Orders.underLoad(ghostline.servers(), ROWS, WRITERS)) {
-            Migration migration = Migration.rollOut(ghostline.issues());
-            Moment.BACKFILL.await(ghostline.servers());
+            Migration migration = Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "POSTPONED", Map.of());
+            moment.await(ghostline.servers());
 
             migration.act("cancel");
 
@@ -79,6 +84,28 @@ class UndoneIT {
             JsonNode issue = migration.awaitEnd("FAILED");
 
             assertThat(issue.path("reason").asText()).contains("quantity");
+            orders.assertUntouched();
+        }
+    }
+
+    @Test
+    void failed_because_attempts_at_the_cut_over_ran_out(OneProcess ghostline) throws Exception {
+        Servers servers = ghostline.servers();
+        try (Orders orders = Orders.underLoad(servers, ROWS, WRITERS);
+                Connection connection = servers.connect()) {
+            Migration migration =
+                    Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "POSTPONED", Map.of("cutOverAttempts", 1));
+            migration.awaitPhase("WAITING_FOR_CUT_OVER");
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeQuery("SELECT COUNT(*) FROM orders").close();
+            }
+
+            migration.act("cut-over");
+
+            JsonNode issue = migration.awaitEnd("FAILED");
+            assertThat(issue.path("reason").asText()).contains("could not be swapped in 1 attempts");
+            connection.rollback();
             orders.assertUntouched();
         }
     }

@@ -38,4 +38,9 @@ public record Bounds(Duration lock, Duration drain) {
     int barrierSeconds() {
         return (int) lock.plus(drain).plus(DDL).plus(QUEUE).plusMillis(999).toSeconds();
     }
+
+    /** How long the one in its way holds out: longer. */
+    int holdSeconds() {
+        return barrierSeconds() + 1;
+    }
 }

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
  * <p>Why not let A have the lock: before InnoDB grants it, it writes every changed page of the table to disk (it is half
  * of FLUSH TABLES .. FOR EXPORT). On a table with a busy application that takes seconds, in which writers wait.
  *
+ * <p>If this process dies, the server notices H's lost client at once, but A's only when A has been served: A would get its
+ * lock after all. So H sleeps on the server while A waits, for longer than A does, and A gives up first.
+ *
  * <p>That all writers are through is what the performance schema says, which may lag by an instant. It only makes the time
  * short in which readers wait: the proof is the marker that passes while C has the table for itself.
  */
@@ -21,6 +24,7 @@ final class QueuedBarrier implements Barrier {
     private final AttemptSessions sessions;
     private final Bounds bounds;
     private final LockWatch watch;
+    private CompletableFuture<Void> holding = new CompletableFuture<>();
     private CompletableFuture<Void> request = new CompletableFuture<>();
 
     QueuedBarrier(SwapTables tables, AttemptSessions sessions, Bounds bounds) {
@@ -45,6 +49,7 @@ final class QueuedBarrier implements Barrier {
         Session.await(
                 holder().start("SELECT 1 FROM " + tables.original().quoted() + " WHERE FALSE FOR UPDATE"),
                 bounds.lock());
+        holding = holder().start("DO SLEEP(" + bounds.holdSeconds() + ")");
         request = barrier().start("FLUSH TABLES " + tables.original().quoted() + " WITH READ LOCK");
         while (!watch.isQueued(barrier()) || watch.writers(sessions.threads())) {
             if (request.isDone()) {
@@ -68,16 +73,26 @@ final class QueuedBarrier implements Barrier {
     /** A first: were H gone before, A would get its lock. */
     @Override
     public void lower() throws SQLException, TimeoutException, AttemptFailedException {
-        sessions.get(Role.COORDINATOR).execute("KILL QUERY " + barrier().id());
-        try {
-            Uninterruptibly.await(request, Bounds.ANSWER);
+        if (!interrupted(barrier(), request)) {
             throw lost();
+        }
+        interrupted(holder(), holding);
+        Uninterruptibly.await(holder().start("ROLLBACK"), Bounds.RELEASE);
+    }
+
+    /** Ends the session's statement; says whether it was under way. */
+    private boolean interrupted(Session session, CompletableFuture<Void> statement)
+            throws SQLException, TimeoutException {
+        sessions.get(Role.COORDINATOR).execute("KILL QUERY " + session.id());
+        try {
+            Uninterruptibly.await(statement, Bounds.ANSWER);
+            return false;
         } catch (SQLException e) {
             if (e.getErrorCode() != Session.QUERY_INTERRUPTED) {
                 throw e;
             }
+            return true;
         }
-        Uninterruptibly.await(holder().start("ROLLBACK"), Bounds.RELEASE);
     }
 
     private AttemptFailedException lost() {

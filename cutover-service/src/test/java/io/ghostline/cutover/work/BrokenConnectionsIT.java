@@ -2,6 +2,7 @@ package io.ghostline.cutover.work;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
@@ -16,6 +17,7 @@ import io.ghostline.cutover.swap.Role;
 import io.ghostline.cutover.swap.Step;
 import io.ghostline.cutover.swap.StepListener;
 import io.ghostline.cutover.swap.SwapMethod;
+import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
@@ -88,6 +90,60 @@ class BrokenConnectionsIT {
             }
         }
         assertThat(load.rows()).isEqualTo(load.committed());
+    }
+
+    /** A cancel, a rebalance, an orderly stop of the service: the work's thread is interrupted. */
+    @ParameterizedTest
+    @EnumSource(SwapMethod.class)
+    void a_stop_at_any_step_leaves_nothing_locked_and_loses_nothing(SwapMethod method) throws Exception {
+        String table = "stopped_" + method;
+        new MigrationUnderTest(schema, table, 1).createOriginal();
+        Load load = new Load(schema, table, 3, 1);
+        try (load) {
+            for (Step step : steps(method)) {
+                MigrationUnderTest migration =
+                        new MigrationUnderTest(schema, table, TIMESTAMPS.incrementAndGet()).createGhost();
+                stopAt(step, method, migration);
+
+                CutOverWork cleaner =
+                        new CutOverWork(spec -> migration.source(), version -> method, true, StepListener.NONE);
+                cleaner.cleanUp(new RecordingContext(migration.desired()));
+                boolean swapped = migration.exists(migration.tables().old());
+                assertThat(migration.exists(migration.tables().ghost()))
+                        .as("stopped after %s", step)
+                        .isNotEqualTo(swapped);
+                assertThat(migration.exists(migration.tables().detour())).isFalse();
+                long writes = load.writes();
+                await().atMost(60, SECONDS).until(() -> load.writes() > writes + 5); // nothing is locked
+            }
+        }
+        assertThat(load.rows()).isEqualTo(load.committed());
+    }
+
+    /** The sentry method has no moment between the lock and the RENAME. */
+    private static Set<Step> steps(SwapMethod method) {
+        return method == SwapMethod.SENTRY ? EnumSet.complementOf(EnumSet.of(Step.PROVED)) : EnumSet.allOf(Step.class);
+    }
+
+    private void stopAt(Step step, SwapMethod method, MigrationUnderTest migration) throws Exception {
+        RecordingContext context = new RecordingContext(migration.desired());
+        AtomicInteger stops = new AtomicInteger();
+        StepListener stop = (reached, connections) -> {
+            if (reached == step) {
+                stops.incrementAndGet();
+                context.stop();
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
+            assertThat(applier).isNotNull();
+            assertThatThrownBy(() ->
+                            new CutOverWork(spec -> migration.source(), version -> method, true, stop).run(context))
+                    .as("stopped after %s", step)
+                    .isInstanceOf(StoppedException.class);
+            Thread.interrupted(); // whatever is left of it
+        }
+        assertThat(stops).hasValue(1);
     }
 
     private String proxied(CuttingProxy proxy) {

@@ -261,14 +261,44 @@ class CutOverWorkIT {
     void postponed_waits_for_a_person_and_says_so() throws Exception {
         Migration now = migration.desired();
         context.desire(new Migration(now.spec(), DesiredState.RUNNING, CutOverMode.POSTPONED, now.settings(), 2));
-        Thread running = background(() -> run(StepListener.NONE));
 
-        await().atMost(60, SECONDS).until(() -> context.waits().contains("postponed until a person says when"));
-        assertThat(migration.exists(migration.tables().ghost())).isTrue();
+        waitsFor("postponed until a person says when");
         context.desire(now);
 
-        running.join();
-        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+        await().atMost(60, SECONDS)
+                .until(() -> context.events(CutOverCompleted.class).size() == 1);
+    }
+
+    @Test
+    void waits_while_the_migration_is_paused_and_says_so() throws Exception {
+        Migration now = migration.desired();
+        context.desire(new Migration(now.spec(), DesiredState.PAUSED, now.cutOver(), now.settings(), 2));
+
+        waitsFor("paused");
+        context.desire(now);
+
+        await().atMost(60, SECONDS)
+                .until(() -> !context.events(CutOverCompleted.class).isEmpty());
+    }
+
+    @Test
+    void waits_until_the_copy_is_verified() throws Exception {
+        String changelog = migration.tables().changelog().quoted();
+        schema.execute("DELETE FROM " + changelog + " WHERE kind = 'PHASE'");
+
+        waitsFor("the copy is not verified yet");
+        try (Connection connection = schema.connect()) {
+            migration.journal().recordPhase(connection, Phase.VERIFIED, "{}");
+        }
+
+        await().atMost(60, SECONDS)
+                .until(() -> !context.events(CutOverCompleted.class).isEmpty());
+    }
+
+    private void waitsFor(String reason) {
+        background(() -> run(StepListener.NONE));
+        await().atMost(60, SECONDS).until(() -> context.waits().contains(reason));
+        assertThat(migration.exists(migration.tables().ghost())).isTrue();
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(MySqlExtension.class)
 class SwapUnderLoadIT {
@@ -46,17 +47,19 @@ class SwapUnderLoadIT {
         assertThat(load.rows()).isEqualTo(load.committed());
     }
 
-    @Test
-    void with_the_marker_a_slow_applier_loses_nothing() throws Exception {
-        Load load = swapUnderLoad(SwapMethod.LOCK_TABLES, "with_marker", true, 3, SLOW);
+    @ParameterizedTest
+    @EnumSource(SwapMethod.class)
+    void with_the_marker_a_slow_applier_loses_nothing(SwapMethod method) throws Exception {
+        Load load = swapUnderLoad(method, "with_marker_" + method, true, 3, SLOW);
 
         assertThat(load.rows()).isEqualTo(load.committed());
     }
 
     /** The negative control of the marker: what it guards does happen. */
-    @Test
-    void without_the_marker_a_slow_applier_loses_rows() throws Exception {
-        Load load = swapUnderLoad(SwapMethod.LOCK_TABLES, "without_marker", false, 3, SLOW);
+    @ParameterizedTest
+    @EnumSource(SwapMethod.class)
+    void without_the_marker_a_slow_applier_loses_rows(SwapMethod method) throws Exception {
+        Load load = swapUnderLoad(method, "without_marker_" + method, false, 3, SLOW);
 
         assertThat(load.rows()).isNotEqualTo(load.committed());
     }
