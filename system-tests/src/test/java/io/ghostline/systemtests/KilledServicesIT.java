@@ -20,7 +20,7 @@ class KilledServicesIT {
     private static final long ROWS = 8_000;
     private static final int WRITERS = 2;
     /** Migrations until every moment was met: the shortest lasts for a tenth of a second, and one may hide another. */
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 9;
     /** So that a service which nobody waits for is back before the next moment. */
     private static final Set<Moment> PAUSABLE = EnumSet.range(Moment.CAPTURE_STARTING, Moment.VERIFICATION);
 
@@ -54,9 +54,9 @@ class KilledServicesIT {
         try (Orders orders = Orders.underLoad(cluster.servers(), ROWS, WRITERS)) {
             Migration migration = Migration.rollOut(cluster.issues());
             for (Moment moment : moments) {
-                if (moment.await(cluster.servers())) {
+                if (!isLast(met, module) && moment.await(cluster.servers())) {
                     met.add(moment);
-                    boolean paused = PAUSABLE.contains(moment);
+                    boolean paused = !module.equals(Cluster.ISSUE_SERVICE) && PAUSABLE.contains(moment);
                     if (paused) {
                         migration.act("pause");
                     }
@@ -70,5 +70,10 @@ class KilledServicesIT {
             orders.assertMigrated();
         }
         return met;
+    }
+
+    /** Nobody waits for issue-service, and without it there is no pause: it is killed once in a migration. */
+    private static boolean isLast(Set<Moment> met, String module) {
+        return module.equals(Cluster.ISSUE_SERVICE) && !met.isEmpty();
     }
 }
