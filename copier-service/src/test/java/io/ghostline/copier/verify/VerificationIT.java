@@ -71,6 +71,26 @@ class VerificationIT {
     }
 
     @Test
+    void nothingIsComparedWhilePaused() throws Exception {
+        Playground playground = copied("paused", 5_000, TABLE, "ADD COLUMN extra INT");
+        playground.leave.pause(true);
+        CompletableFuture<Verification.Result> verified = CompletableFuture.supplyAsync(() -> {
+            try {
+                return verify(playground);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        await().during(Duration.ofMillis(500))
+                .atMost(LONG)
+                .until(() -> playground.meter.rowsCompared() == 0 && !verified.isDone());
+        playground.leave.pause(false);
+
+        assertThat(verified.get()).isEqualTo(new Verification.Result(5_000, 0, 0));
+    }
+
+    @Test
     void emptyTablesAreEqual() throws Exception {
         Playground playground = new Playground(schema, "empty", TABLE, "ADD COLUMN extra INT");
 
