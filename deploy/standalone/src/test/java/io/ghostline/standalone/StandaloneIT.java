@@ -3,12 +3,15 @@ package io.ghostline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ghostline.localservers.MySqlServer;
+import io.ghostline.testkit.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,7 @@ class StandaloneIT {
     private static final Pattern LAST_LINE = Pattern.compile("demo: migrated (\\d+) rows in \\d+\\.\\d s,"
             + " writes paused \\d+ ms, reads paused \\d+ ms, lost 0, wrong 0");
     private static final Pattern SERVER = Pattern.compile("Ghostline +http://\\S+ \\(pid (\\d+)");
+    private static final Pattern SCHEMA = Pattern.compile("MySQL .*, schema (\\S+)");
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
@@ -59,7 +63,43 @@ class StandaloneIT {
         await().atMost(LIMIT).until(() -> !server.isAlive());
     }
 
+    /** On the server that GHOSTLINE_MYSQL_URL names, where this test takes a row away. */
+    @Test
+    void a_difference_is_printed_and_is_an_error() throws Exception {
+        try (TestSchema any = TestSchema.forClass(getClass())) {
+            MySqlServer mysql = any.server();
+            demo = start(
+                    Map.of(
+                            "GHOSTLINE_MYSQL_URL",
+                            "mysql://" + mysql.user() + ":" + mysql.password() + "@" + mysql.host() + ":"
+                                    + mysql.port()),
+                    "--rows",
+                    "5000",
+                    "--writers",
+                    "1",
+                    "--exit");
+            await().atMost(LIMIT).until(() -> SCHEMA.matcher(output()).find() || !demo.isAlive());
+            Matcher schema = SCHEMA.matcher(output());
+            assertThat(schema.find()).as(output()).isTrue();
+            String swapped =
+                    "SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE '~%del' AND table_schema = '"
+                            + schema.group(1) + "'";
+            await().atMost(LIMIT).until(() -> any.queryLong(swapped) == 1 || !demo.isAlive());
+            any.execute("DELETE FROM " + schema.group(1) + ".orders ORDER BY id LIMIT 1");
+
+            assertThat(demo.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            assertThat(demo.exitValue()).as(output()).isEqualTo(1);
+            assertThat(output()).contains("DIFFERENCE").contains("lost 1, wrong 0");
+            assertThat(any.queryStrings("SHOW DATABASES")).doesNotContain(schema.group(1));
+        }
+    }
+
     private Process start(String... options) throws IOException {
+        return start(Map.of(), options);
+    }
+
+    private Process start(Map<String, String> environment, String... options) throws IOException {
         String root = System.getProperty("ghostline.root");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -72,11 +112,12 @@ class StandaloneIT {
                 "--port",
                 "0"));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private String output() {
