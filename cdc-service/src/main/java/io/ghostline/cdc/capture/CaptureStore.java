@@ -2,7 +2,11 @@ package io.ghostline.cdc.capture;
 
 /** What a capture keeps in Kafka: the topic of changes and the engine's offsets. */
 public interface CaptureStore {
-    /** Makes the topic of the migration's changes, and that of all engines' offsets, if they are not there. */
+    /**
+     * Makes the topic of the migration's changes, and that of all engines' offsets, if they are not there.
+     *
+     * @throws io.ghostline.runtime.assignment.MigrationFailedException when one is there from which records expire
+     */
     void create(String migrationId);
 
     boolean changesExist(String migrationId);

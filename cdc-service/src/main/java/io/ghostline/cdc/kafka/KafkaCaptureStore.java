@@ -3,8 +3,10 @@ package io.ghostline.cdc.kafka;
 import io.ghostline.cdc.capture.CaptureStore;
 import io.ghostline.cdc.capture.ChangeSink;
 import io.ghostline.contracts.Topics;
+import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.ghostline.runtime.topics.TopicSpec;
+import io.ghostline.runtime.topics.WrongTopicException;
 import java.util.Map;
 
 /** Topics and offsets in Kafka. */
@@ -25,7 +27,11 @@ public final class KafkaCaptureStore implements CaptureStore {
 
     @Override
     public void create(String migrationId) {
-        topics.ensure(TopicSpec.CAPTURE_OFFSETS, TopicSpec.changes(migrationId, PARTITIONS));
+        try {
+            topics.ensure(TopicSpec.CAPTURE_OFFSETS, TopicSpec.changes(migrationId, PARTITIONS));
+        } catch (WrongTopicException e) {
+            throw new MigrationFailedException(e.getMessage() + ", then start a new migration.", e);
+        }
     }
 
     @Override

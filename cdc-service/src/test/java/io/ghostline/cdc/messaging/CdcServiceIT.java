@@ -15,6 +15,7 @@ import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.runtime.topics.TopicAdmin;
+import io.ghostline.runtime.topics.TopicSpec;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
 import io.ghostline.testkit.TestSchema;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The service as it runs, through its channels. */
@@ -45,6 +47,12 @@ class CdcServiceIT {
 
     @Inject
     TopicAdmin topics;
+
+    /** This service is there already, and waits for them. */
+    @BeforeEach
+    void issueServiceMakesItsTopics() {
+        topics.ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+    }
 
     @Test
     void a_running_migration_is_captured_and_a_cancelled_one_leaves_nothing() throws Exception {

@@ -14,6 +14,8 @@ import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.runtime.topics.TopicAdmin;
+import io.ghostline.runtime.topics.TopicSpec;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.SharedKafka;
@@ -21,6 +23,7 @@ import io.ghostline.testkit.TableComparison;
 import io.ghostline.testkit.TestSchema;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,9 +45,18 @@ class CopierServiceIT {
 
     TestSchema schema;
 
+    @Inject
+    TopicAdmin admin;
+
     private final KafkaBroker broker = SharedKafka.get();
     private final List<String> facts = new ArrayList<>();
     private final List<MigrationProgress> samples = new ArrayList<>();
+
+    /** This service is there already, and waits for them. */
+    @BeforeEach
+    void issueServiceMakesItsTopics() {
+        admin.ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+    }
 
     @Test
     void aMigrationIsDrivenThroughTheTopicsAndCleanedUpWhenCancelled() throws Exception {

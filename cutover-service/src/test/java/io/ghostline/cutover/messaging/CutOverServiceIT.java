@@ -11,11 +11,14 @@ import io.ghostline.contracts.event.MigrationEvent.CleanedUp;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.cutover.support.FakeApplier;
 import io.ghostline.cutover.support.MigrationUnderTest;
+import io.ghostline.runtime.topics.TopicAdmin;
+import io.ghostline.runtime.topics.TopicSpec;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
 import io.ghostline.testkit.TestSchema;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The service as it runs, through its channels; the test plays the others. */
@@ -36,6 +40,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GhostlineServers.class)
 class CutOverServiceIT {
     TestSchema schema;
+
+    @Inject
+    TopicAdmin topics;
+
+    /** This service is there already, and waits for them. */
+    @BeforeEach
+    void issueServiceMakesItsTopics() {
+        topics.ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+    }
 
     @Test
     void a_running_migration_that_is_verified_is_swapped_and_told_about() throws Exception {

@@ -4,17 +4,21 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,6 +28,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class TopicAdmin {
     /** A broker that is starting or electing a leader answers well within this; a caller repeats. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Brokers follow the controller within milliseconds. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Admin admin;
     private final Optional<Short> replicationFactor;
@@ -41,16 +47,44 @@ public class TopicAdmin {
     }
 
     /**
-     * Creates those that are not there; leaves the others as they are.
+     * Creates those that are not there; leaves the others as they are, if nothing is lost that way. Returns when the
+     * brokers know them.
      *
-     * @throws org.apache.kafka.common.KafkaException when Kafka refuses or does not answer in time
+     * @throws WrongTopicException when one is there with settings with which records would be lost
+     * @throws KafkaException when Kafka refuses or does not answer in time
      */
     public void ensure(TopicSpec... topics) {
-        List<NewTopic> wanted = Stream.of(topics)
-                .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
-                        .configs(topic.settings()))
-                .toList();
-        admin.createTopics(wanted).values().values().forEach(result -> await(result, TopicExistsException.class));
+        for (TopicSpec topic : topics) {
+            NewTopic wanted = new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
+                    .configs(topic.settings());
+            await(admin.createTopics(List.of(wanted)).all(), TopicExistsException.class);
+            topic.check(settings(topic.name()));
+        }
+    }
+
+    /** The brokers hear of a topic from the controller, a moment after it was made by us or by another instance. */
+    private Map<String, String> settings(String topic) {
+        Instant end = Instant.now().plus(TIMEOUT);
+        while (true) {
+            try {
+                return describe(topic);
+            } catch (KafkaException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private Map<String, String> describe(String topic) {
+        List<ConfigResource> resources = List.of(new ConfigResource(ConfigResource.Type.TOPIC, topic));
+        Map<String, String> settings = new TreeMap<>();
+        get(admin.describeConfigs(resources).all()).values().stream()
+                .flatMap(config -> config.entries().stream())
+                .forEach(entry -> settings.put(entry.name(), String.valueOf(entry.value())));
+        return settings;
     }
 
     /** Deletes the topic if it is there. */
@@ -66,19 +100,39 @@ public class TopicAdmin {
     /** True when it was done, false when it failed as expected. */
     private static boolean await(KafkaFuture<?> result, Class<? extends Exception> expected) {
         try {
-            result.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            get(result);
             return true;
-        } catch (ExecutionException e) {
+        } catch (KafkaException e) {
             if (expected.isInstance(e.getCause())) {
                 return false;
             }
-            throw new org.apache.kafka.common.KafkaException("Kafka refused: " + e.getCause(), e.getCause());
+            throw e;
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> result) {
+        try {
+            return result.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new KafkaException("Kafka refused: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new org.apache.kafka.common.errors.TimeoutException("Kafka did not answer within " + TIMEOUT, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new org.apache.kafka.common.errors.InterruptException(e);
+            throw interrupted(e);
         }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static KafkaException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new InterruptException(cause);
     }
 
     @PreDestroy

@@ -3,9 +3,17 @@ package io.ghostline.runtime.topics;
 import io.ghostline.contracts.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A topic and its settings. */
-public record TopicSpec(String name, int partitions, Map<String, String> settings) {
+/**
+ * A topic and its settings.
+ *
+ * @param settings what it is created with; an operator may choose otherwise
+ * @param essential names of the settings without which records would be lost: nobody may choose otherwise
+ */
+public record TopicSpec(String name, int partitions, Map<String, String> settings, Set<String> essential) {
     /**
      * Partitions of the topics keyed by migration: the most instances of a service that can share the work. Many more
      * than anybody runs, few enough to be read from the start in a moment.
@@ -13,28 +21,32 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
     private static final int PARTITIONS = 12;
 
     private static final String FOREVER = "-1";
+    /** What is compacted must not expire, what is a sequence must not be compacted. */
+    private static final String POLICY = "cleanup.policy";
+
+    private static final Set<String> ONLY_POLICY = Set.of(POLICY);
 
     public static final TopicSpec MIGRATIONS = new TopicSpec(
             Topics.MIGRATIONS,
             PARTITIONS,
-            Map.of(
-                    "cleanup.policy", "compact",
-                    "min.cleanable.dirty.ratio", "0.1",
-                    "segment.ms", ms(Duration.ofHours(1))));
+            Map.of(POLICY, "compact", "min.cleanable.dirty.ratio", "0.1", "segment.ms", ms(Duration.ofHours(1))),
+            ONLY_POLICY);
     public static final TopicSpec EVENTS = new TopicSpec(
-            Topics.EVENTS, PARTITIONS, Map.of("cleanup.policy", "delete", "retention.ms", ms(Duration.ofDays(365))));
+            Topics.EVENTS, PARTITIONS, Map.of(POLICY, "delete", "retention.ms", ms(Duration.ofDays(365))), ONLY_POLICY);
     public static final TopicSpec PROGRESS = new TopicSpec(
             Topics.PROGRESS,
             PARTITIONS,
-            Map.of(
-                    "cleanup.policy", "delete",
-                    "retention.ms", ms(Duration.ofHours(1)),
-                    "segment.ms", ms(Duration.ofMinutes(10))));
+            Map.of(POLICY, "delete", "retention.ms", ms(Duration.ofHours(1)), "segment.ms", ms(Duration.ofMinutes(10))),
+            ONLY_POLICY);
     public static final TopicSpec CAPTURE_OFFSETS = new TopicSpec(
-            Topics.CAPTURE_OFFSETS, 1, Map.of("cleanup.policy", "compact", "segment.ms", ms(Duration.ofHours(1))));
+            Topics.CAPTURE_OFFSETS, 1, Map.of(POLICY, "compact", "segment.ms", ms(Duration.ofHours(1))), ONLY_POLICY);
 
     public TopicSpec {
         settings = Map.copyOf(settings);
+        essential = Set.copyOf(essential);
+        if (!settings.keySet().containsAll(essential)) {
+            throw new IllegalArgumentException("essential settings without a value: " + essential + " of " + settings);
+        }
     }
 
     /**
@@ -46,7 +58,24 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
         return new TopicSpec(
                 Topics.changes(migrationId),
                 partitions,
-                Map.of("cleanup.policy", "delete", "retention.ms", FOREVER, "retention.bytes", FOREVER));
+                Map.of(POLICY, "delete", "retention.ms", FOREVER, "retention.bytes", FOREVER),
+                Set.of(POLICY, "retention.ms", "retention.bytes"));
+    }
+
+    /**
+     * Compares a topic that was there already.
+     *
+     * @param found the topic's settings as Kafka tells them
+     * @throws WrongTopicException when records would be lost with them
+     */
+    void check(Map<String, String> found) {
+        for (String setting : new TreeSet<>(essential)) {
+            String expected = settings.get(setting);
+            String actual = found.get(setting);
+            if (!Objects.equals(actual, expected)) {
+                throw new WrongTopicException(name, setting, actual, expected);
+            }
+        }
     }
 
     private static String ms(Duration duration) {

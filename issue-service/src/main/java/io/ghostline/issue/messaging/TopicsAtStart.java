@@ -1,5 +1,7 @@
-package io.ghostline.runtime.topics;
+package io.ghostline.issue.messaging;
 
+import io.ghostline.runtime.topics.TopicAdmin;
+import io.ghostline.runtime.topics.TopicSpec;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +9,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
 /**
- * Makes the topics that every service uses before the channels start, which is at priority {@code LIBRARY_BEFORE}; once
- * in a process that holds several services.
+ * Makes the topics that all services share before the channels start, which is at priority {@code LIBRARY_BEFORE}. A
+ * worker writes only about a migration it was told of, so that nobody writes to a topic that is not there; what reads
+ * one waits for it. With a topic that would lose records the service does not start.
  */
 @ApplicationScoped
 class TopicsAtStart {
