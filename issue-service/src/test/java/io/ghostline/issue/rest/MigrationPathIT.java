@@ -16,9 +16,10 @@ import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
+import io.ghostline.issue.AnotherStart;
 import io.ghostline.issue.Shop;
 import io.ghostline.issue.Workers;
-import io.ghostline.issue.issues.Outbox;
+import io.ghostline.issue.issues.Publishing;
 import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -26,7 +27,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +43,6 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class MigrationPathIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-
-    @Inject
-    Outbox outbox;
 
     private Workers workers;
 
@@ -225,8 +222,7 @@ class MigrationPathIT {
         Migration migration = rollOut(id);
         int before = workers.told(migration.id()).size();
 
-        outbox.publishAllAgain();
-        outbox.publishPending();
+        AnotherStart.of(Publishing.class);
 
         await().atMost(SOON).until(() -> workers.told(migration.id()).size() > before);
         assertThat(lastTold(migration.id())).isEqualTo(migration);
