@@ -24,15 +24,20 @@ import io.ghostline.testkit.TestSchema;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,12 +139,34 @@ class CopierServiceIT {
     private List<String> heard(KafkaConsumer<String, byte[]> topics) {
         topics.poll(Duration.ofMillis(100)).forEach(message -> {
             if (message.topic().equals(Topics.EVENTS)) {
-                facts.add(
-                        ContractJson.read(message.value(), MigrationEvent.class).type());
+                MigrationEvent event = ContractJson.read(message.value(), MigrationEvent.class);
+                assertIsCloudEvent(message, event.type());
+                assertThat(header(message, "ce_id")).isEqualTo(event.factId());
+                facts.add(event.type());
             } else {
-                samples.add(ContractJson.read(message.value(), MigrationProgress.class));
+                MigrationProgress sample = ContractJson.read(message.value(), MigrationProgress.class);
+                assertIsCloudEvent(message, sample.type());
+                assertThat(Instant.parse(header(message, "ce_time"))).isEqualTo(sample.at());
+                samples.add(sample);
             }
         });
         return facts;
+    }
+
+    /** In binary mode: attributes in headers, data in the value. */
+    private static void assertIsCloudEvent(ConsumerRecord<String, byte[]> message, String type) {
+        assertThat(header(message, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(message, "ce_id")).isNotBlank();
+        assertThat(header(message, "ce_type")).isEqualTo("io.ghostline." + type);
+        assertThat(header(message, "ce_source")).isEqualTo("/ghostline/copier-service");
+        assertThat(header(message, "ce_subject")).isEqualTo(message.key());
+        assertThat(OffsetDateTime.parse(header(message, "ce_time"))).isNotNull();
+        assertThat(header(message, "content-type")).isEqualTo("application/json");
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        assertThat(header).as("%s of %s", name, message.headers()).isNotNull();
+        return new String(header.value(), StandardCharsets.UTF_8);
     }
 }
