@@ -61,8 +61,7 @@ public final class Review {
             throws SQLException {
         ServerFacts server = ServerFacts.read(connection);
         TableId table = asStored(named, server);
-        Optional<TableDefinition> definition =
-                server.version().isAtLeast(5, 7, 0) ? TableReader.read(connection, table) : Optional.empty();
+        Optional<TableDefinition> definition = definition(connection, server, table);
         ReviewContext context =
                 new ReviewContext(connection, server, table, definition, alter, online, Optional.empty(), others);
         List<CheckResult> results = new ArrayList<>(runAll(SERVER, context, true));
@@ -83,6 +82,22 @@ public final class Review {
                 ? new TableId(
                         named.schema().toLowerCase(Locale.ROOT), named.name().toLowerCase(Locale.ROOT))
                 : named;
+    }
+
+    /** Empty also when the account may not look at the table: then the checks of table and privileges say so. */
+    private static Optional<TableDefinition> definition(Connection connection, ServerFacts server, TableId table)
+            throws SQLException {
+        if (!server.version().isAtLeast(5, 7, 0)) {
+            return Optional.empty();
+        }
+        try {
+            return TableReader.read(connection, table);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == MySqlErrors.TABLE_ACCESS_DENIED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Trial tryAlter(ReviewContext context) throws SQLException {

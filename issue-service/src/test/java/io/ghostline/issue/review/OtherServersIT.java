@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks against a real server whose settings are wrong. */
 class OtherServersIT {
@@ -37,6 +39,7 @@ class OtherServersIT {
         schema.execute(
                 "SET GLOBAL super_read_only = OFF",
                 "SET GLOBAL read_only = OFF",
+                "SET GLOBAL binlog_format = ROW",
                 "SET GLOBAL binlog_row_image = FULL",
                 "SET GLOBAL binlog_order_commits = ON",
                 "UPDATE performance_schema.setup_instruments SET ENABLED = 'YES' WHERE NAME = 'wait/lock/metadata/sql/mdl'");
@@ -72,6 +75,32 @@ class OtherServersIT {
         assertThat(result(preview, "binlog-order-commits").failed()).isTrue();
         assertThat(result(preview, "binlog-format").outcome()).isEqualTo(Outcome.PASS);
         assertThat(result(preview, "log-bin").outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STATEMENT", "MIXED"})
+    void aBinaryLogOfStatementsFailsAndNothingIsTried(String format) throws SQLException {
+        schema.execute("SET GLOBAL binlog_format = " + format);
+
+        Preview preview = review();
+
+        assertThat(result(preview, "binlog-format").failed()).isTrue();
+        assertThat(result(preview, "binlog-format").reason()).contains(format);
+        assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
+    void aServerWithoutABinaryLogFailsAndNothingIsTried() throws SQLException {
+        try (MySqlServer silent = OwnMySql.start("--skip-log-bin")) {
+            TestSchema shop = TestSchema.on(silent, "shop");
+            shop.execute("CREATE TABLE orders (id INT PRIMARY KEY)");
+
+            Preview preview = new ReviewFixture(shop).review("ALTER TABLE orders ADD COLUMN c INT");
+
+            assertThat(result(preview, "log-bin").failed()).isTrue();
+            assertThat(result(preview, "log-bin").reason()).contains("log_bin is OFF");
+            assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
+        }
     }
 
     @Test

@@ -272,55 +272,6 @@ class ReviewIT {
                 .contains("{d \"x\"} ?");
     }
 
-    @Test
-    void missingPrivilegesAreNamedAndNothingIsTried() throws SQLException {
-        schema.execute(
-                "CREATE USER IF NOT EXISTS reviewer@'%' IDENTIFIED BY 'secret-7'",
-                "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER ON `" + schema.name() + "`.* TO reviewer@'%'",
-                "GRANT REPLICATION CLIENT ON *.* TO reviewer@'%'");
-        try {
-            Preview preview = review.as("reviewer", "secret-7").review(ADD);
-
-            CheckResult result = result(preview, "privileges");
-            assertThat(result.reason())
-                    .contains(
-                            "DROP",
-                            "INDEX",
-                            "TRIGGER",
-                            "LOCK TABLES",
-                            "RELOAD",
-                            "REPLICATION SLAVE",
-                            "PROCESS",
-                            "XA_RECOVER_ADMIN",
-                            "performance_schema");
-            assertThat(result.reason()).doesNotContain("SELECT, INSERT").doesNotContain("REPLICATION CLIENT");
-            assertThat(result.fix()).contains("GRANT DROP, INDEX, TRIGGER, LOCK TABLES ON");
-            assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
-        } finally {
-            schema.execute("DROP USER reviewer@'%'");
-        }
-    }
-
-    @Test
-    void privilegesOfAnActiveRoleCount() throws SQLException {
-        schema.execute(
-                "CREATE ROLE migrator",
-                "GRANT ALL PRIVILEGES ON `" + schema.name().replace("_", "\\_") + "`.* TO migrator",
-                "GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT, PROCESS, XA_RECOVER_ADMIN ON *.* TO migrator",
-                "GRANT SELECT ON performance_schema.* TO migrator",
-                "CREATE USER by_role@'%' IDENTIFIED BY 'secret-8' DEFAULT ROLE migrator",
-                "GRANT migrator TO by_role@'%'",
-                "SET DEFAULT ROLE migrator TO by_role@'%'");
-        try {
-            Preview preview = review.as("by_role", "secret-8").review(ADD);
-
-            assertThat(result(preview, "privileges").outcome()).isEqualTo(Outcome.PASS);
-            assertThat(preview.accepted()).isTrue();
-        } finally {
-            schema.execute("DROP USER by_role@'%'", "DROP ROLE migrator");
-        }
-    }
-
     private void changelog(Instant heartbeat) throws SQLException {
         long micros = heartbeat.toEpochMilli() * 1000;
         try (Connection connection = schema.connect();

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a server says about itself, as far as it decides whether a migration can run there.
+ * What a server says about itself, as far as it decides whether a migration can run there. A variable that it does not
+ * tell has the value with which none can.
  *
- * @param binlogFormat upper case, such as {@code ROW}
- * @param binlogRowImage upper case, such as {@code FULL}
+ * @param superReadOnly true only if the server says so; implies readOnly
+ * @param binlogFormat upper case, such as {@code ROW}; {@value #UNKNOWN} if not told
+ * @param binlogRowImage upper case, such as {@code FULL}; {@value #UNKNOWN} if not told
  * @param serverUuid empty if the server has none (MariaDB)
  * @param gtidMode upper case; {@code OFF} if the server doesn't know it
  * @param maxAllowedPacket bytes
@@ -34,6 +36,8 @@ public record ServerFacts(
         int lowerCaseTableNames,
         long onlineAlterLogMaxSize,
         String timeZone) {
+
+    private static final String UNKNOWN = "UNKNOWN";
 
     private static final String QUERY = """
             SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'read_only', 'super_read_only',
@@ -61,12 +65,11 @@ public record ServerFacts(
         }
         return new ServerFacts(
                 version,
-                isOn(variables, "read_only"),
+                !upper(variables, "read_only", UNKNOWN).equals("OFF"),
                 isOn(variables, "super_read_only"),
                 isOn(variables, "log_bin"),
-                // Since 9.x a server may no longer have the variable: ROW is then the only format.
-                upper(variables, "binlog_format", "ROW"),
-                upper(variables, "binlog_row_image", "FULL"),
+                upper(variables, "binlog_format", UNKNOWN),
+                upper(variables, "binlog_row_image", UNKNOWN),
                 isOn(variables, "binlog_order_commits"),
                 upper(variables, "gtid_mode", "OFF"),
                 number(variables, "server_id"),

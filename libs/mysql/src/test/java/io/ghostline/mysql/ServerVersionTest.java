@@ -37,4 +37,16 @@ class ServerVersionTest {
         assertThat(facts.binlogFormat()).isEqualTo("MIXED");
         assertThat(facts.serverId()).isEqualTo(7);
     }
+
+    @Test
+    void what_a_server_does_not_tell_is_not_taken_for_good() {
+        ServerFacts facts = ServerFacts.from(Map.of("version", "9.7.0"));
+
+        assertThat(facts.readOnly()).isTrue();
+        assertThat(facts.logBin()).isFalse();
+        assertThat(facts.binlogFormat()).isNotEqualTo("ROW");
+        assertThat(facts.binlogRowImage()).isNotEqualTo("FULL");
+        assertThat(facts.binlogOrderCommits()).isFalse();
+        assertThat(facts.timeZone()).isEqualTo("SYSTEM");
+    }
 }
