@@ -5,6 +5,7 @@ import io.ghostline.localservers.MySqlServer;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.testkit.TestSchema;
@@ -65,11 +66,20 @@ final class ReviewFixture {
 
     /** A server that says other things about itself. */
     static ReviewContext serverSaying(ServerFacts facts) {
+        return context(facts, Optional.empty());
+    }
+
+    /** A table that need not be there, on a good server. */
+    static ReviewContext reviewing(TableDefinition table) {
+        return context(facts("8.0.36", false, true, "ROW", "FULL", true), Optional.of(table));
+    }
+
+    private static ReviewContext context(ServerFacts facts, Optional<TableDefinition> definition) {
         return new ReviewContext(
                 null,
                 facts,
                 new TableId("shop", "orders"),
-                Optional.empty(),
+                definition,
                 new AlterParser().parse("ALTER TABLE orders ADD c INT"),
                 true,
                 Optional.empty(),

@@ -238,10 +238,29 @@ class ReviewIT {
 
     @Test
     void theSizeIsTold() throws SQLException {
-        CheckResult result = result(review.review(ADD), "size");
+        schema.execute(
+                "SET SESSION cte_max_recursion_depth = 3000",
+                "INSERT INTO orders WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                        + " SELECT i, REPEAT('x', 20), i FROM n",
+                "ANALYZE TABLE orders");
 
-        assertThat(result.outcome()).isEqualTo(Outcome.PASS);
-        assertThat(result.reason()).contains("rows").contains("MiB");
+        Preview preview = review.review(ADD);
+
+        assertThat(preview.rowsEstimated()).isEqualTo(3_000);
+        assertThat(preview.dataBytes()).isEqualTo(bytes("clustered_index_size")).isPositive();
+        assertThat(preview.indexBytes())
+                .isEqualTo(bytes("sum_of_other_index_sizes"))
+                .isPositive();
+        assertThat(result(preview, "size").outcome()).isEqualTo(Outcome.PASS);
+        assertThat(result(preview, "size").reason()).startsWith("about 3000 rows, 0 MiB");
+    }
+
+    /** By InnoDB's own account, which counts pages. */
+    private long bytes(String pages) {
+        return Long.parseLong(schema.queryStrings("SELECT " + pages
+                        + " * @@innodb_page_size FROM mysql.innodb_table_stats"
+                        + " WHERE database_name = DATABASE() AND table_name = 'orders'")
+                .get(0));
     }
 
     @Test
