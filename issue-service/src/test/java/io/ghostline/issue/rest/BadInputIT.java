@@ -2,11 +2,13 @@ package io.ghostline.issue.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.ghostline.issue.ReplicaServer;
 import io.ghostline.issue.Shop;
 import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,7 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(
         value = GhostlineServers.class,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
+@QuarkusTestResource(ReplicaServer.class)
 class BadInputIT {
+    ReplicaServer replica;
+
     private int issuesBefore;
     private List<String> tablesBefore;
 
@@ -86,6 +91,19 @@ class BadInputIT {
                 .body("checks.find { it.check == '" + check + "' }.outcome", equalTo("FAIL"))
                 .body("checks.find { it.check == '" + check + "' }.reason", containsString(reason))
                 .body("detail", containsString(reason));
+    }
+
+    @Test
+    void aServerThatIsNoPrimaryIsLeftAlone() {
+        problem(
+                        post("/api/v1/issues", Map.of("database", "replica", "alter", "ALTER TABLE orders ADD c INT")),
+                        422,
+                        "preflight-failed")
+                .body("checks.findAll { it.outcome == 'FAIL' }.check", contains("primary-server", "binlog-format"))
+                .body("checks.find { it.check == 'primary-server' }.fix", containsString("primary's address"))
+                .body("detail", containsString("read-only (super_read_only=ON)"))
+                .body("detail", containsString("binlog_format is STATEMENT"));
+        assertThat(replica.tables()).containsExactly("orders");
     }
 
     @Test
