@@ -1,7 +1,6 @@
 package io.ghostline.cdc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.Topics;
 import io.ghostline.localservers.MySqlServer;
@@ -10,12 +9,7 @@ import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.KafkaExtension;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,7 +47,7 @@ class WrongTopicsIT {
         schema.execute("CREATE TABLE expiring (id INT PRIMARY KEY)");
         try (Capture capture = new Capture(server, broker, schema.name(), "expiring").startAndAwait()) {
             capture.stop();
-            setRetention(topic(capture), "60000");
+            broker.configure(topic(capture), "retention.ms", "60000");
 
             capture.start();
 
@@ -65,23 +59,5 @@ class WrongTopicsIT {
 
     private static String topic(Capture capture) {
         return Topics.changes(capture.spec.migrationId());
-    }
-
-    private void setRetention(String topic, String millis) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (Admin admin = broker.admin()) {
-            AlterConfigOp retention =
-                    new AlterConfigOp(new ConfigEntry("retention.ms", millis), AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(retention)))
-                    .all()
-                    .get();
-            await().atMost(Capture.PATIENCE)
-                    .until(() -> millis.equals(admin.describeConfigs(List.of(resource))
-                            .all()
-                            .get()
-                            .get(resource)
-                            .get("retention.ms")
-                            .value()));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.ghostline.testkit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -7,7 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * A broker that tests can reach.
@@ -24,17 +29,44 @@ public record KafkaBroker(String bootstrapServers) {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
+    /** Sets one setting of a topic; returns when the broker goes by it. */
+    public void configure(String topic, String setting, String value) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        Instant end = Instant.now().plusSeconds(TOPIC_TIMEOUT_SECONDS);
+        try (Admin admin = admin()) {
+            await(admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                    .all());
+            while (!has(admin, resource, setting, value)) {
+                if (Instant.now().isAfter(end)) {
+                    throw new IllegalStateException(topic + " does not get " + setting + "=" + value);
+                }
+            }
+        }
+    }
+
+    private static boolean has(Admin admin, ConfigResource topic, String setting, String value) {
+        return await(admin.describeConfigs(List.of(topic)).all()).values().stream()
+                .flatMap(config -> config.entries().stream())
+                .anyMatch(entry -> entry.name().equals(setting) && value.equals(entry.value()));
+    }
+
     /** Makes a topic with the broker's defaults but for these; an {@link IllegalStateException} when it is there. */
     public void createTopic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
-                    .all()
-                    .get(TOPIC_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            await(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
+                    .all());
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> result) {
+        try {
+            return result.get(TOPIC_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while making topic " + name, e);
+            throw new IllegalStateException("interrupted while Kafka works on a topic", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("cannot make topic " + name + ": " + e.getMessage(), e);
+            throw new IllegalStateException("Kafka does not do it: " + e.getMessage(), e);
         }
     }
 }
