@@ -104,6 +104,7 @@ class StandaloneIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Duser.language=de", // its numbers must not change
                 "-Dghostline.home=" + root,
                 "-jar",
                 Path.of(root, "deploy/standalone/target/quarkus-app/quarkus-run.jar")

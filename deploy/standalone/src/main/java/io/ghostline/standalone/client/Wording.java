@@ -74,6 +74,10 @@ final class Wording {
         if (progress == null) {
             return null;
         }
+        Capture capture = progress.capture();
+        if (capture != null && capture.waitingFor() != null) {
+            return capture.waitingFor();
+        }
         Copy copy = progress.copy();
         if (copy != null && copy.throttledBy() != null) {
             return copy.throttledBy();
