@@ -1,5 +1,6 @@
 package io.ghostline.systemtests;
 
+import io.ghostline.runtime.journal.Phase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,13 +23,6 @@ enum Moment {
     private static final Duration POLL = Duration.ofMillis(4);
 
     private static final int NO_SUCH_TABLE = 1146;
-
-    /** Number of the PHASE row that ends a moment, see the journal's {@code Phase}. */
-    private static final int CAPTURE_STARTED = 0;
-
-    private static final int COPY_COMPLETED = 3;
-    private static final int INDEXES_BUILT = 4;
-    private static final int VERIFIED = 5;
 
     private static final String TABLE =
             "SELECT MAX(table_name) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE ";
@@ -89,28 +83,28 @@ enum Moment {
 
     private Time time(Statement statement, String journal) throws SQLException {
         return switch (this) {
-            case CAPTURE_STARTING -> reached(statement, journal, CAPTURE_STARTED) ? Time.PAST : Time.NOW;
+            case CAPTURE_STARTING -> reached(statement, journal, Phase.CAPTURE_STARTED) ? Time.PAST : Time.NOW;
             case BACKFILL -> {
-                if (reached(statement, journal, COPY_COMPLETED)) {
+                if (reached(statement, journal, Phase.COPY_COMPLETED)) {
                     yield Time.PAST;
                 }
                 yield has(statement, journal, "kind = 'HIGH' AND seq > 20") ? Time.NOW : Time.BEFORE;
             }
-            case INDEXES -> between(statement, journal, COPY_COMPLETED, INDEXES_BUILT);
-            case VERIFICATION -> between(statement, journal, INDEXES_BUILT, VERIFIED);
+            case INDEXES -> between(statement, journal, Phase.COPY_COMPLETED, Phase.INDEXES_BUILT);
+            case VERIFICATION -> between(statement, journal, Phase.INDEXES_BUILT, Phase.VERIFIED);
             case DRAINING, RENAMED -> throw new IllegalStateException(this + " is not in the changelog table");
         };
     }
 
-    private static Time between(Statement statement, String journal, int first, int last) throws SQLException {
+    private static Time between(Statement statement, String journal, Phase first, Phase last) throws SQLException {
         if (!reached(statement, journal, first)) {
             return Time.BEFORE;
         }
         return reached(statement, journal, last) ? Time.PAST : Time.NOW;
     }
 
-    private static boolean reached(Statement statement, String journal, int phase) throws SQLException {
-        return has(statement, journal, "kind = 'PHASE' AND seq = " + phase);
+    private static boolean reached(Statement statement, String journal, Phase phase) throws SQLException {
+        return has(statement, journal, "kind = 'PHASE' AND seq = " + phase.ordinal());
     }
 
     private static boolean has(Statement statement, String journal, String condition) throws SQLException {

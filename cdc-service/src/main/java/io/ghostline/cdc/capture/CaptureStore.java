@@ -9,6 +9,13 @@ public interface CaptureStore {
      */
     void create(String migrationId);
 
+    /**
+     * Looks at the same topics, and makes none: one that is gone must be missed, not replaced.
+     *
+     * @throws io.ghostline.runtime.assignment.MigrationFailedException when records may have expired from one
+     */
+    void check(String migrationId);
+
     boolean changesExist(String migrationId);
 
     /** A sink that writes to the topic of the migration's changes. */

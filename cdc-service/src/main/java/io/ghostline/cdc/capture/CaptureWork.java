@@ -131,7 +131,7 @@ public final class CaptureWork implements MigrationWork {
             throw new MigrationFailedException("the stored position in the binlog of capture " + recorded.engine()
                     + " is gone, so changes may be missing. Start a new migration.");
         }
-        store.create(id); // they are there; refuses settings with which changes may have expired meanwhile
+        store.check(id);
         try (Connection connection = connections.open(Purpose.METADATA)) {
             if (!TableFingerprint.of(connection, source).equals(recorded.fingerprint())
                     && !swapState.swapped(connection)) {

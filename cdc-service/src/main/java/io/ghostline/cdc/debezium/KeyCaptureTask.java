@@ -51,7 +51,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.NullUnmarked;
 import org.slf4j.Logger;
@@ -68,7 +67,7 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
     private static final Logger LOG = LoggerFactory.getLogger(KeyCaptureTask.class);
     private static final String CONTEXT_NAME = "mysql-connector-task";
 
-    /** Longest wait for company: short beside the applier's own, see {@code PartitionMirror} in copier-service. */
+    /** Longest wait for company: no longer than the applier's own, see {@code PartitionMirror} in copier-service. */
     private static final Duration COMPANY = Duration.ofMillis(50);
 
     private FollowedTables tables;
@@ -286,17 +285,10 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
             List<SourceRecord> next =
                     queue.poll().stream().map(DataChangeEvent::getRecord).toList();
             records.addAll(next);
-            mayWait = !records.isEmpty() && next.stream().allMatch(this::isOfTheApplication);
+            mayWait = !records.isEmpty()
+                    && next.stream().allMatch(changed -> RecordReader.isRowOfSource(changed, tables));
         } while (mayWait && records.size() < connectorConfig.getMaxBatchSize() && System.nanoTime() < deadline);
         return records;
-    }
-
-    private boolean isOfTheApplication(SourceRecord changed) {
-        if (!(changed.value() instanceof Struct value) || value.schema().field("op") == null) {
-            return false;
-        }
-        Struct source = value.getStruct("source");
-        return tables.isSource(source.getString("db"), source.getString("table"));
     }
 
     @Override

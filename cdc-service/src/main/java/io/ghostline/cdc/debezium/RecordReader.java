@@ -70,6 +70,17 @@ final class RecordReader {
                 && !STREAMING.contains(text(value.getStruct("source"), "snapshot"));
     }
 
+    /** Whether it is a row that the application changed: no definition, and not ours. */
+    static boolean isRowOfSource(SourceRecord sourceRecord, FollowedTables tables) {
+        if (!(sourceRecord.value() instanceof Struct value)
+                || value.schema().field("source") == null
+                || value.schema().field("ddl") != null) {
+            return false;
+        }
+        Struct source = value.getStruct("source");
+        return tables.isSource(text(source, "db"), text(source, "table"));
+    }
+
     private BinlogEvent touched(String operation, SourceRecord sourceRecord) {
         return switch (operation) {
             // An update of the key arrives as a delete and a create.

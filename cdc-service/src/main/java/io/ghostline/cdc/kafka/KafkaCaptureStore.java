@@ -27,8 +27,21 @@ public final class KafkaCaptureStore implements CaptureStore {
 
     @Override
     public void create(String migrationId) {
+        refusing(() -> topics.ensure(specs(migrationId)));
+    }
+
+    @Override
+    public void check(String migrationId) {
+        refusing(() -> topics.check(specs(migrationId)));
+    }
+
+    private static TopicSpec[] specs(String migrationId) {
+        return new TopicSpec[] {TopicSpec.CAPTURE_OFFSETS, TopicSpec.changes(migrationId, PARTITIONS)};
+    }
+
+    private static void refusing(Runnable work) {
         try {
-            topics.ensure(TopicSpec.CAPTURE_OFFSETS, TopicSpec.changes(migrationId, PARTITIONS));
+            work.run();
         } catch (WrongTopicException e) {
             throw new MigrationFailedException(e.getMessage() + ", then start a new migration.", e);
         }

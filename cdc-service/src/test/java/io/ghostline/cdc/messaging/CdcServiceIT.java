@@ -15,7 +15,6 @@ import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.runtime.topics.TopicAdmin;
-import io.ghostline.runtime.topics.TopicSpec;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
 import io.ghostline.testkit.TestSchema;
@@ -51,7 +50,7 @@ class CdcServiceIT {
     /** This service is there already, and waits for them. */
     @BeforeEach
     void issueServiceMakesItsTopics() {
-        topics.ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+        topics.ensureShared();
     }
 
     @Test

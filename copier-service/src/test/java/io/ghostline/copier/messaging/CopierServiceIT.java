@@ -15,7 +15,6 @@ import io.ghostline.copier.fixture.Playground;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.journal.Phase;
 import io.ghostline.runtime.topics.TopicAdmin;
-import io.ghostline.runtime.topics.TopicSpec;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.SharedKafka;
@@ -60,7 +59,7 @@ class CopierServiceIT {
     /** This service is there already, and waits for them. */
     @BeforeEach
     void issueServiceMakesItsTopics() {
-        admin.ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+        admin.ensureShared();
     }
 
     @Test

@@ -34,7 +34,8 @@
  *       none of it ({@link io.ghostline.cutover.swap.AttemptSessions#end}), and then the tables' names tell.
  *   <li>D: see above.
  *   <li>This process: MySQL drops the locks of its connections, A's request is given up before H, which sleeps on the server,
- *       lets go, C's queued LOCK TABLES is answered to nobody and released, a queued RENAME fails or is right. The next run looks at the tables, drops a sentry that was left, starts over.
+ *       lets go, C's queued LOCK TABLES is answered to nobody and released, a queued RENAME fails or is right. The next run
+ *       looks at the tables, drops a sentry that was left, starts over.
  *   <li>The server: locks are gone, RENAME is atomic (before 8.0 it may be cut in two, which the names tell:
  *       {@link io.ghostline.cutover.swap.Repair}).
  * </ul>

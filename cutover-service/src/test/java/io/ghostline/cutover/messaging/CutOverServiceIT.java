@@ -12,7 +12,6 @@ import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.cutover.support.FakeApplier;
 import io.ghostline.cutover.support.MigrationUnderTest;
 import io.ghostline.runtime.topics.TopicAdmin;
-import io.ghostline.runtime.topics.TopicSpec;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
 import io.ghostline.testkit.TestSchema;
@@ -47,7 +46,7 @@ class CutOverServiceIT {
     /** This service is there already, and waits for them. */
     @BeforeEach
     void issueServiceMakesItsTopics() {
-        topics.ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+        topics.ensureShared();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.ghostline.cutover.support;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -128,6 +131,12 @@ public final class Load implements AutoCloseable {
 
     public long writes() {
         return writes.get();
+    }
+
+    /** Returns when so many more were committed: nothing stays locked. */
+    public void awaitWrites(int more) {
+        long before = writes();
+        await().atMost(60, SECONDS).until(() -> writes() > before + more);
     }
 
     /** Longest transaction since the last call, milliseconds. */

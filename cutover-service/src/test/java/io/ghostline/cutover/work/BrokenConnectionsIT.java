@@ -1,9 +1,7 @@
 package io.ghostline.cutover.work;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
@@ -113,8 +111,7 @@ class BrokenConnectionsIT {
                         .as("stopped after %s", step)
                         .isNotEqualTo(swapped);
                 assertThat(migration.exists(migration.tables().detour())).isFalse();
-                long writes = load.writes();
-                await().atMost(60, SECONDS).until(() -> load.writes() > writes + 5); // nothing is locked
+                load.awaitWrites(5); // nothing is locked
             }
         }
         assertThat(load.rows()).isEqualTo(load.committed());
@@ -170,8 +167,7 @@ class BrokenConnectionsIT {
         assertThat(migration.exists(migration.tables().old())).isTrue();
         assertThat(migration.exists(migration.tables().ghost())).isFalse();
         assertThat(migration.exists(migration.tables().detour())).isFalse();
-        long writes = load.writes();
-        await().atMost(60, SECONDS).until(() -> load.writes() > writes + 5); // nothing is locked
+        load.awaitWrites(5); // nothing is locked
         return context;
     }
 

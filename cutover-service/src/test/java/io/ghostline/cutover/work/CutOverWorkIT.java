@@ -211,8 +211,7 @@ class CutOverWorkIT {
                     .isInstanceOf(MigrationFailedException.class)
                     .hasMessageContaining(reason)
                     .hasMessageContaining("connection " + id(begun.get(0)) + " of ");
-            long writes = load.writes();
-            await().atMost(60, SECONDS).until(() -> load.writes() > writes + 20); // it is still open; nobody waits
+            load.awaitWrites(20); // it is still open; nobody waits
         } finally {
             for (Connection connection : begun) {
                 connection.close();

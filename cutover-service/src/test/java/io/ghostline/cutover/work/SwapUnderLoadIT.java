@@ -1,8 +1,6 @@
 package io.ghostline.cutover.work;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
@@ -133,8 +131,7 @@ class SwapUnderLoadIT {
                         .singleElement()
                         .satisfies(told -> assertThat(told.oldTable())
                                 .isEqualTo(migration.tables().old().name()));
-                long writes = load.writes();
-                await().atMost(60, SECONDS).until(() -> load.writes() > writes + 20);
+                load.awaitWrites(20);
             }
         }
         return load;

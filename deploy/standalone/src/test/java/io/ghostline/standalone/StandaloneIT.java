@@ -53,10 +53,8 @@ class StandaloneIT {
     @Test
     void the_server_ends_with_a_demo_that_is_killed() throws Exception {
         demo = start("--rows", "1000", "--writers", "1");
-        await().atMost(LIMIT).until(() -> SERVER.matcher(output()).find() || !demo.isAlive());
-        Matcher line = SERVER.matcher(output());
-        assertThat(line.find()).as(output()).isTrue();
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(line.group(1))).orElseThrow();
+        ProcessHandle server =
+                ProcessHandle.of(Long.parseLong(awaitPrinted(SERVER))).orElseThrow();
 
         demo.destroyForcibly();
 
@@ -78,20 +76,18 @@ class StandaloneIT {
                     "--writers",
                     "1",
                     "--exit");
-            await().atMost(LIMIT).until(() -> SCHEMA.matcher(output()).find() || !demo.isAlive());
-            Matcher schema = SCHEMA.matcher(output());
-            assertThat(schema.find()).as(output()).isTrue();
+            String schema = awaitPrinted(SCHEMA);
             String swapped =
                     "SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE '~%del' AND table_schema = '"
-                            + schema.group(1) + "'";
+                            + schema + "'";
             await().atMost(LIMIT).until(() -> any.queryLong(swapped) == 1 || !demo.isAlive());
-            any.execute("DELETE FROM " + schema.group(1) + ".orders ORDER BY id LIMIT 1");
+            any.execute("DELETE FROM " + schema + ".orders ORDER BY id LIMIT 1");
 
             assertThat(demo.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             assertThat(demo.exitValue()).as(output()).isEqualTo(1);
             assertThat(output()).contains("DIFFERENCE").contains("lost 1, wrong 0");
-            assertThat(any.queryStrings("SHOW DATABASES")).doesNotContain(schema.group(1));
+            assertThat(any.queryStrings("SHOW DATABASES")).doesNotContain(schema);
         }
     }
 
@@ -119,6 +115,14 @@ class StandaloneIT {
                 .redirectOutput(folder.resolve("output").toFile());
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** The first group of what is waited for. */
+    private String awaitPrinted(Pattern wanted) {
+        await().atMost(LIMIT).until(() -> wanted.matcher(output()).find() || !demo.isAlive());
+        Matcher found = wanted.matcher(output());
+        assertThat(found.find()).as(output()).isTrue();
+        return found.group(1);
     }
 
     private String output() {

@@ -1,7 +1,6 @@
 package io.ghostline.issue.messaging;
 
 import io.ghostline.runtime.topics.TopicAdmin;
-import io.ghostline.runtime.topics.TopicSpec;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,6 @@ import jakarta.interceptor.Interceptor;
 @ApplicationScoped
 class TopicsAtStart {
     void ensure(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, TopicAdmin topics) {
-        topics.ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+        topics.ensureShared();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -35,38 +36,46 @@ public record KafkaBroker(String bootstrapServers) {
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
         Instant end = Instant.now().plusSeconds(TOPIC_TIMEOUT_SECONDS);
         try (Admin admin = admin()) {
-            await(admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
-                    .all());
-            while (!has(admin, resource, setting, value)) {
-                if (Instant.now().isAfter(end)) {
-                    throw new IllegalStateException(topic + " does not get " + setting + "=" + value);
-                }
+            await(
+                    topic,
+                    admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                            .all());
+        }
+        while (!value.equals(settings(topic).get(setting))) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(topic + " does not get " + setting + "=" + value);
             }
         }
     }
 
-    private static boolean has(Admin admin, ConfigResource topic, String setting, String value) {
-        return await(admin.describeConfigs(List.of(topic)).all()).values().stream()
-                .flatMap(config -> config.entries().stream())
-                .anyMatch(entry -> entry.name().equals(setting) && value.equals(entry.value()));
+    /** All settings of a topic, as the broker goes by them now. */
+    public Map<String, String> settings(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = admin()) {
+            return await(topic, admin.describeConfigs(List.of(resource)).all()).values().stream()
+                    .flatMap(config -> config.entries().stream())
+                    .collect(Collectors.toMap(ConfigEntry::name, entry -> String.valueOf(entry.value())));
+        }
     }
 
     /** Makes a topic with the broker's defaults but for these; an {@link IllegalStateException} when it is there. */
     public void createTopic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = admin()) {
-            await(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
-                    .all());
+            await(
+                    name,
+                    admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
+                            .all());
         }
     }
 
-    private static <T> T await(KafkaFuture<T> result) {
+    private static <T> T await(String topic, KafkaFuture<T> result) {
         try {
             return result.get(TOPIC_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while Kafka works on a topic", e);
+            throw new IllegalStateException("interrupted while Kafka works on topic " + topic, e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka does not do it: " + e.getMessage(), e);
+            throw new IllegalStateException("topic " + topic + ": " + e.getMessage(), e);
         }
     }
 }

@@ -40,15 +40,22 @@ public final class StandaloneProcess implements AutoCloseable {
     public static StandaloneProcess start(Path folder, int port, Map<String, String> environment)
             throws InterruptedException {
         Path log = folder.resolve("standalone.log");
-        List<String> command = Installation.find()
-                .serverCommand(List.of("--port=" + port, "--data=" + folder.resolve("kafka"), "--stop-with-stdin"));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(
+                        Installation.find().script().toString(),
+                        "standalone",
+                        "--port=" + port,
+                        "--data=" + folder.resolve("kafka"),
+                        "--stop-with-stdin")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        // glibc otherwise keeps up to 8 arenas a processor, each with memory that nobody uses.
-        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "GHOSTLINE_NO_BUILD",
+                        "a build of these classes is there"));
         try {
             StandaloneProcess started =
                     new StandaloneProcess(builder.start(), URI.create("http://localhost:" + port), log);

@@ -12,8 +12,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -54,20 +57,39 @@ public class TopicAdmin {
      * @throws KafkaException when Kafka refuses or does not answer in time
      */
     public void ensure(TopicSpec... topics) {
+        List<NewTopic> wanted = Stream.of(topics)
+                .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
+                        .configs(topic.settings()))
+                .toList();
+        admin.createTopics(wanted).values().values().forEach(result -> await(result, TopicExistsException.class));
+        check(topics);
+    }
+
+    /** {@link #ensure} for the topics that all services share; issue-service owns them. */
+    public void ensureShared() {
+        ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+    }
+
+    /**
+     * Looks at topics that are there already, and makes none.
+     *
+     * @throws WrongTopicException when one has settings with which records would be lost
+     * @throws KafkaException when one is not there, or Kafka refuses or does not answer in time
+     */
+    public void check(TopicSpec... topics) {
+        Map<String, Map<String, String>> found =
+                settings(Stream.of(topics).map(TopicSpec::name).toList());
         for (TopicSpec topic : topics) {
-            NewTopic wanted = new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
-                    .configs(topic.settings());
-            await(admin.createTopics(List.of(wanted)).all(), TopicExistsException.class);
-            topic.check(settings(topic.name()));
+            topic.check(found.getOrDefault(topic.name(), Map.of()));
         }
     }
 
     /** The brokers hear of a topic from the controller, a moment after it was made by us or by another instance. */
-    private Map<String, String> settings(String topic) {
+    private Map<String, Map<String, String>> settings(List<String> topics) {
         Instant end = Instant.now().plus(TIMEOUT);
         while (true) {
             try {
-                return describe(topic);
+                return describe(topics);
             } catch (KafkaException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
                         || Instant.now().isAfter(end)) {
@@ -78,12 +100,16 @@ public class TopicAdmin {
         }
     }
 
-    private Map<String, String> describe(String topic) {
-        List<ConfigResource> resources = List.of(new ConfigResource(ConfigResource.Type.TOPIC, topic));
-        Map<String, String> settings = new TreeMap<>();
-        get(admin.describeConfigs(resources).all()).values().stream()
-                .flatMap(config -> config.entries().stream())
-                .forEach(entry -> settings.put(entry.name(), String.valueOf(entry.value())));
+    private Map<String, Map<String, String>> describe(List<String> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<String, Map<String, String>> settings = new TreeMap<>();
+        get(admin.describeConfigs(resources).all())
+                .forEach((topic, config) -> settings.put(
+                        topic.name(),
+                        config.entries().stream()
+                                .collect(Collectors.toMap(ConfigEntry::name, entry -> String.valueOf(entry.value())))));
         return settings;
     }
 

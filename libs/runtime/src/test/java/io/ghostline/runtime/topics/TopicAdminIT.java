@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,7 @@ class TopicAdminIT {
 
         topics.ensure(spec);
 
-        assertThat(settings()).containsAllEntriesOf(spec.settings());
+        assertThat(broker.settings(name)).containsAllEntriesOf(spec.settings());
         assertThat(partitions()).isEqualTo(spec.partitions());
     }
 
@@ -78,7 +76,7 @@ class TopicAdminIT {
 
         assertThatCode(() -> topics.ensure(spec)).doesNotThrowAnyException();
 
-        assertThat(settings()).containsAllEntriesOf(operators);
+        assertThat(broker.settings(name)).containsAllEntriesOf(operators);
     }
 
     @ParameterizedTest
@@ -130,16 +128,6 @@ class TopicAdminIT {
     private TopicSpec own(TopicSpec spec) {
         name = spec.name() + "." + id;
         return new TopicSpec(name, spec.partitions(), spec.settings(), spec.essential());
-    }
-
-    private Map<String, String> settings() throws Exception {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        try (Admin admin = broker.admin()) {
-            Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
-            Map<String, String> settings = new HashMap<>();
-            config.entries().forEach(entry -> settings.put(entry.name(), entry.value()));
-            return settings;
-        }
     }
 
     private int partitions() throws Exception {
