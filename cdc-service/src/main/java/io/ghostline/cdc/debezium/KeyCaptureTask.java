@@ -9,7 +9,6 @@ import io.debezium.config.Configuration;
 import io.debezium.config.Field;
 import io.debezium.connector.base.ChangeEventQueue;
 import io.debezium.connector.base.DefaultQueueProvider;
-import io.debezium.connector.binlog.BinlogEventMetadataProvider;
 import io.debezium.connector.binlog.BinlogSourceTask;
 import io.debezium.connector.binlog.jdbc.BinlogConnectorConnection;
 import io.debezium.connector.common.CdcSourceTaskContext;
@@ -145,7 +144,7 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
             TopicNamingStrategy<TableId> names) {
         CaptureHook hook = CaptureHook.of(config.getString(CaptureHook.PROPERTY));
         tables = hook.tables();
-        BinlogEventMetadataProvider metadata = new BinlogEventMetadataProvider();
+        EventSummaries metadata = new EventSummaries();
         SignalProcessor<MySqlPartition, MySqlOffsetContext> signals = new SignalProcessor<>(
                 MySqlConnector.class,
                 connectorConfig,

@@ -35,7 +35,7 @@ public final class Verification {
     /** More do not make it faster: it is bound by the server's processors, and the application needs those too. */
     private static final int MOST_THREADS = 4;
     /** Rows of one range. Under load one change under way makes a range differ, and all its rows are looked at singly. */
-    private static final int MOST_ROWS = 2_500;
+    private static final int MOST_ROWS = 1_000;
     /** One marker for so many. */
     private static final int RECHECK_SIZE = 2_000;
     /** With so many waiting to be looked at again, no more ranges are compared. */

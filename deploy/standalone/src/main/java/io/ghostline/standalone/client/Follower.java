@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 
 /** Watches an issue until it has come to where it is waited for. */
 public final class Follower {
-    private static final Duration POLL = Duration.ofMillis(200);
+    /** The services tell their progress once a second; each look costs the server, which may stand beside the database. */
+    private static final Duration POLL = Duration.ofMillis(500);
     /** A server that restarts is back before; the migration itself does not care. */
     private static final Duration UNREACHABLE_LIMIT = Duration.ofMinutes(2);
 
