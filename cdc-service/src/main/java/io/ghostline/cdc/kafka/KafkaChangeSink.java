@@ -28,6 +28,8 @@ final class KafkaChangeSink implements ChangeSink {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
     /** How long a send may wait for the topic's metadata or for memory. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(10);
+    /** Milliseconds; every batch is flushed when all of it has been handed over. */
+    private static final int FLUSHED_BEFORE = 1000;
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -40,7 +42,7 @@ final class KafkaChangeSink implements ChangeSink {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "cdc-changes-" + migrationId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0); // a batch is flushed at once; under load it is large anyway
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, FLUSHED_BEFORE); // so that a batch is one request, not several
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
