@@ -17,7 +17,8 @@ class ArchitectureTest {
             "io.ghostline.issue.review..",
             "io.ghostline.issue.lifecycle..",
             "io.ghostline.issue.direct..",
-            "io.ghostline.issue.reserved..");
+            "io.ghostline.issue.reserved..",
+            "io.ghostline.issue.catalog..");
 
     @ArchTest
     static final ArchRule GRAMMAR = ArchRuleDefinition.noClasses()

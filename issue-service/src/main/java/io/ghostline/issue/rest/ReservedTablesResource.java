@@ -2,7 +2,6 @@ package io.ghostline.issue.rest;
 
 import io.ghostline.issue.issues.Reserved;
 import io.ghostline.issue.reserved.ReservedTable;
-import io.ghostline.runtime.databases.Databases;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -30,10 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public class ReservedTablesResource {
     private final Reserved reserved;
-    private final Databases databases;
+    private final KnownDatabases databases;
 
     @Inject
-    ReservedTablesResource(Reserved reserved, Databases databases) {
+    ReservedTablesResource(Reserved reserved, KnownDatabases databases) {
         this.reserved = reserved;
         this.databases = databases;
     }
@@ -48,7 +47,7 @@ public class ReservedTablesResource {
             description = "Kind, size, the issue it belongs to, and whether it is safe to drop, or why not.")
     @APIResponse(responseCode = "200", description = "The tables, by name")
     public ReservedTableList list(@Parameter(example = "shop") String name) throws SQLException {
-        existing(name);
+        databases.existing(name);
         return new ReservedTableList(name, reserved.list(name));
     }
 
@@ -61,15 +60,7 @@ public class ReservedTablesResource {
     public void drop(
             @Parameter(example = "shop") String name, @Parameter(example = "~orders_1767225600_del") String table)
             throws SQLException {
-        existing(name);
+        databases.existing(name);
         reserved.drop(name, table);
-    }
-
-    /** In a path, a database that is not there is a resource that is not there. */
-    private void existing(String name) {
-        if (!databases.all().containsKey(name)) {
-            throw new UnknownResourceException("there is no database named '" + name + "'; known: "
-                    + databases.all().keySet().stream().sorted().toList());
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.ghostline.runtime.databases;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A configured database: one schema on one server. Its text never shows the password. */
 public final class Database {
@@ -12,14 +14,29 @@ public final class Database {
     private final String url;
     private final String username;
     private final String password;
+    private final Optional<String> environment;
+    private final Map<String, String> labels;
     private final URI server;
 
-    /** @throws IllegalArgumentException when the URL is not a JDBC URL of MySQL with a schema */
+    /** Without environment and labels. */
     public Database(String name, String url, String username, String password) {
+        this(name, url, username, password, Optional.empty(), Map.of());
+    }
+
+    /** @throws IllegalArgumentException when the URL is not a JDBC URL of MySQL with a schema */
+    public Database(
+            String name,
+            String url,
+            String username,
+            String password,
+            Optional<String> environment,
+            Map<String, String> labels) {
         this.name = Objects.requireNonNull(name, "name");
         this.url = Objects.requireNonNull(url, "url");
         this.username = Objects.requireNonNull(username, "username");
         this.password = Objects.requireNonNull(password, "password");
+        this.environment = environment;
+        this.labels = Map.copyOf(labels);
         this.server = parse(name, url);
     }
 
@@ -48,6 +65,15 @@ public final class Database {
 
     public String password() {
         return password;
+    }
+
+    /** Where it belongs, such as {@code production}. */
+    public Optional<String> environment() {
+        return environment;
+    }
+
+    public Map<String, String> labels() {
+        return labels;
     }
 
     public String host() {

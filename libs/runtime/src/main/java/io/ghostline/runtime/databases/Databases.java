@@ -20,7 +20,9 @@ public class Databases {
                                 name,
                                 entry.url(),
                                 entry.username(),
-                                entry.password().orElse(""))));
+                                entry.password().orElse(""),
+                                entry.environment(),
+                                entry.labels())));
     }
 
     /** @throws UnknownDatabaseException when none of that name is configured in this service */

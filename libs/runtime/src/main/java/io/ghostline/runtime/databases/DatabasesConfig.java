@@ -22,5 +22,11 @@ public interface DatabasesConfig {
 
         /** Its password; empty for none. */
         Optional<String> password();
+
+        /** Where it belongs, such as {@code production}; approval rules go by it. */
+        Optional<String> environment();
+
+        /** Whatever helps people to find it, such as {@code labels.team=orders}. */
+        Map<String, String> labels();
     }
 }
