@@ -18,7 +18,9 @@ class ArchitectureTest {
             "io.ghostline.issue.lifecycle..",
             "io.ghostline.issue.direct..",
             "io.ghostline.issue.reserved..",
-            "io.ghostline.issue.catalog..");
+            "io.ghostline.issue.catalog..",
+            "io.ghostline.issue.problem..",
+            "io.ghostline.issue.intake..");
 
     @ArchTest
     static final ArchRule GRAMMAR = ArchRuleDefinition.noClasses()

@@ -1,6 +1,7 @@
 package io.ghostline.systemtests;
 
 import io.ghostline.localservers.FreePort;
+import io.ghostline.standalone.client.Login;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +55,15 @@ final class Cluster implements AutoCloseable {
         return services.get(module);
     }
 
+    /** As somebody. */
+    IssueClient issues(Login login) {
+        return new IssueClient("http://127.0.0.1:" + service(ISSUE_SERVICE).port(), login);
+    }
+
     IssueClient issues() {
-        return new IssueClient("http://127.0.0.1:" + service(ISSUE_SERVICE).port());
+        return new IssueClient(
+                "http://127.0.0.1:" + service(ISSUE_SERVICE).port(),
+                servers.people().admin());
     }
 
     /** SIGKILL and a new process; returns when it is ready. */

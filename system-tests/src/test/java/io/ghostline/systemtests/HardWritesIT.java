@@ -29,7 +29,7 @@ class HardWritesIT {
     private static final Duration HOT_TIMEOUT = Duration.ofMinutes(2);
     /** Prepared transactions and commits that wait hold the table: the swap must be allowed to wait for them. */
     private static final Map<String, Object> PATIENT =
-            Map.of("cutOverLockTimeout", "PT3S", "cutOverDrainTimeout", "PT5S");
+            Map.of("cutOver", Map.of("lockTimeout", "PT3S", "drainTimeout", "PT5S"));
 
     private final long seed =
             Long.getLong("ghostline.test.seed", ThreadLocalRandom.current().nextLong());
@@ -99,6 +99,6 @@ class HardWritesIT {
     }
 
     private static boolean waitsFor(JsonNode issue, String what) {
-        return issue.at("/progress/capture/waitingFor").asText().contains(what);
+        return issue.at("/changes/0/progress/capture/waitingFor").asText().contains(what);
     }
 }

@@ -3,12 +3,14 @@ package io.ghostline.systemtests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.standalone.client.Login;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** issue-service's REST, as an operator's script would use it. Repeats a call that met a service being restarted. */
@@ -25,10 +27,12 @@ final class IssueClient {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
+    private final Login login;
 
     /** @param server such as {@code http://127.0.0.1:8080} */
-    IssueClient(String server) {
+    IssueClient(String server, Login login) {
         this.base = server + "/api/v1";
+        this.login = login;
     }
 
     /** @return the issue's id */
@@ -44,12 +48,23 @@ final class IssueClient {
         return send("GET", "/issues/" + issue, "");
     }
 
+    /** @param path after {@code /api/v1} */
+    JsonNode send(String method, String path, Map<String, ?> body) {
+        return send(method, path, body.isEmpty() ? "" : ContractJson.writeText(body));
+    }
+
+    /** Which issues have to be approved, and by whom. */
+    void approvalRules(List<Map<String, Object>> rules) {
+        send("PUT", "/approval-rules", ContractJson.writeText(Map.of("rules", rules)));
+    }
+
     private JsonNode send(String method, String path, String body) {
         for (int i = 0; ; i++) {
             try {
                 HttpResponse<String> response = http.send(
                         HttpRequest.newBuilder(URI.create(base + path))
                                 .timeout(REQUEST_TIMEOUT)
+                                .header("Authorization", login.header())
                                 .header("Content-Type", "application/json")
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),

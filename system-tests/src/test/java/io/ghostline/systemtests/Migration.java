@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghostline.standalone.workload.OrdersTable;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,8 +18,8 @@ final class Migration {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Set<String> ENDED = Set.of("DONE", "FAILED", "CANCELLED");
     /** Small chunks by one thread: a backfill of a few seconds, that can be hit in its middle. */
-    private static final Map<String, Object> SLOW_COPY =
-            Map.of("chunkRowsMin", 100, "chunkRowsMax", 100, "copyThreads", 1);
+    static final Map<String, Object> SLOW_COPY =
+            Map.of("copy", Map.of("chunkRowsMin", 100, "chunkRowsMax", 100, "threads", 1));
 
     private final IssueClient issues;
     private final String id;
@@ -28,18 +29,26 @@ final class Migration {
         this.id = id;
     }
 
+    /** One that is there already. */
+    static Migration of(IssueClient issues, String id) {
+        return new Migration(issues, id);
+    }
+
     /** Filed and rolled out: the ALTER that the comparison expects, swapped as soon as it can be. */
     static Migration rollOut(IssueClient issues) {
         return rollOut(issues, OrdersTable.ALTER, "AUTOMATIC", Map.of());
     }
 
-    /** @param settings besides those that make the copy slow */
+    /** @param settings besides those of the copy, which make it slow */
     static Migration rollOut(IssueClient issues, String alter, String cutOver, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(SLOW_COPY);
         all.putAll(settings);
         Migration migration = new Migration(
                 issues,
-                issues.create(Map.of("database", Servers.SCHEMA, "alter", alter, "cutOver", cutOver, "settings", all)));
+                issues.create(Map.of(
+                        "changes",
+                        List.of(Map.of(
+                                "database", Servers.SCHEMA, "alter", alter, "cutOver", cutOver, "settings", all)))));
         migration.act("rollout");
         return migration;
     }
@@ -54,7 +63,8 @@ final class Migration {
     }
 
     JsonNode awaitPhase(String phase) {
-        return await("is at " + phase, issue -> issue.path("phase").asText().equals(phase));
+        return await(
+                "is at " + phase, issue -> issue.at("/changes/0/phase").asText().equals(phase));
     }
 
     /** Polls until it is so; an issue that has ended before fails the test. */

@@ -1,6 +1,7 @@
 package io.ghostline.systemtests;
 
 import io.ghostline.localservers.FreePort;
+import io.ghostline.standalone.client.Login;
 import io.ghostline.standalone.server.StandaloneProcess;
 
 /** The four services in one process, which ends with this one. MySQL and the broker are outside it. */
@@ -29,8 +30,13 @@ final class OneProcess implements AutoCloseable {
         return servers;
     }
 
+    /** As somebody. */
+    IssueClient issues(Login login) {
+        return new IssueClient(process.address().toString(), login);
+    }
+
     IssueClient issues() {
-        return new IssueClient(process.address().toString());
+        return new IssueClient(process.address().toString(), servers.people().admin());
     }
 
     @Override

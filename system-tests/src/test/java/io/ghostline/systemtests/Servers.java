@@ -3,6 +3,7 @@ package io.ghostline.systemtests;
 import io.ghostline.localservers.EmbeddedKafka;
 import io.ghostline.localservers.Folders;
 import io.ghostline.localservers.MySqlServer;
+import io.ghostline.standalone.server.People;
 import io.ghostline.testkit.OwnMySql;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,6 +28,10 @@ final class Servers implements AutoCloseable {
     /** Ghostline's account; the application has another. */
     static final String ACCOUNT = "ghostline";
 
+    /** Who may ask over Kafka, and their roles. */
+    private static final Map<String, String> REQUESTERS =
+            Map.of("deployer", "developer", "reviewer", "approver", "runner", "operator");
+
     private static final String ISSUES = "ghostline";
 
     /** What is committed has been handed to the system: it survives a kill of mysqld, though not of the machine. */
@@ -34,6 +41,7 @@ final class Servers implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final Path folder;
     private final String password = UUID.randomUUID().toString();
+    private final People people = People.random();
 
     private Servers(MySqlServer mysql, EmbeddedKafka kafka, Path folder) {
         this.mysql = mysql;
@@ -47,6 +55,7 @@ final class Servers implements AutoCloseable {
         MySqlServer mysql = OwnMySql.start(DURABLE_ENOUGH);
         try {
             Servers servers = new Servers(mysql, EmbeddedKafka.start(folder.resolve("kafka"), 0), folder);
+            servers.people.writeTo(servers.users());
             servers.prepare();
             return servers;
         } catch (Exception | Error e) {
@@ -71,14 +80,35 @@ final class Servers implements AutoCloseable {
 
     /** How services reach them. An environment is not shown to other users, as a command line with passwords would be. */
     Map<String, String> environment() {
-        return Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "GHOSTLINE_DATABASES_SHOP_URL", mysql.jdbcUrl(SCHEMA),
-                "GHOSTLINE_DATABASES_SHOP_USERNAME", ACCOUNT,
-                "GHOSTLINE_DATABASES_SHOP_PASSWORD", password,
-                "QUARKUS_DATASOURCE_ISSUES_JDBC_URL", mysql.jdbcUrl(ISSUES),
-                "QUARKUS_DATASOURCE_ISSUES_USERNAME", ACCOUNT,
-                "QUARKUS_DATASOURCE_ISSUES_PASSWORD", password);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "GHOSTLINE_SECURITY_USERS_FILE",
+                users().toString(),
+                "GHOSTLINE_DATABASES_SHOP_URL",
+                mysql.jdbcUrl(SCHEMA),
+                "GHOSTLINE_DATABASES_SHOP_USERNAME",
+                ACCOUNT,
+                "GHOSTLINE_DATABASES_SHOP_PASSWORD",
+                password,
+                "QUARKUS_DATASOURCE_ISSUES_JDBC_URL",
+                mysql.jdbcUrl(ISSUES),
+                "QUARKUS_DATASOURCE_ISSUES_USERNAME",
+                ACCOUNT,
+                "QUARKUS_DATASOURCE_ISSUES_PASSWORD",
+                password));
+        REQUESTERS.forEach((name, roles) ->
+                environment.put("GHOSTLINE_REQUESTS_REQUESTERS_" + name.toUpperCase(Locale.ROOT), roles));
+        return environment;
+    }
+
+    private Path users() {
+        return folder.resolve("users");
+    }
+
+    /** Who can log in. */
+    People people() {
+        return people;
     }
 
     MySqlServer mysql() {

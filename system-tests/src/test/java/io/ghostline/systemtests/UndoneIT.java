@@ -93,8 +93,8 @@ class UndoneIT {
         Servers servers = ghostline.servers();
         try (Orders orders = Orders.underLoad(servers, ROWS, WRITERS);
                 Connection connection = servers.connect()) {
-            Migration migration =
-                    Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "POSTPONED", Map.of("cutOverAttempts", 1));
+            Migration migration = Migration.rollOut(
+                    ghostline.issues(), OrdersTable.ALTER, "POSTPONED", Map.of("cutOver", Map.of("attempts", 1)));
             migration.awaitPhase("WAITING_FOR_CUT_OVER");
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {

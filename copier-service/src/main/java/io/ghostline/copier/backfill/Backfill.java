@@ -104,7 +104,7 @@ public final class Backfill {
             ChunkCopier copier = new ChunkCopier(journal, sql, ServerVersion.of(connection), epoch);
             ChunkWork work = new ChunkWork(journal, copier, lossyRow, size, meter, keysReady, leave);
             ChunkSource source = new ChunkSource(connection, finder, plan, last, size);
-            new Conveyor<ChunkRange>(crew, () -> leave.settings().copyThreads(), leave, failure -> false)
+            new Conveyor<ChunkRange>(crew, () -> leave.settings().copy().threads(), leave, failure -> false)
                     .run(source::next, work::copy, Conveyor.Beside.NOTHING);
             CopyPlan after = CopyPlan.of(journal.chunks(connection));
             crew.release(connection);

@@ -1,5 +1,6 @@
 package io.ghostline.copier.backfill;
 
+import io.ghostline.contracts.migration.CopySettings;
 import io.ghostline.contracts.migration.MigrationSettings;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -37,7 +38,7 @@ public final class ChunkSize {
             return; // Only gaps between keys: says nothing about rows.
         }
         double seconds = Math.max(took.toNanos(), 1) / 1e9;
-        double target = settings.get().chunkTime().toNanos() / 1e9;
+        double target = settings.get().copy().chunkTime().toNanos() / 1e9;
         double ideal = copied * target / seconds;
         double factor = Math.min(MOST_GROWTH, Math.max(MOST_SHRINKING, ideal / rows));
         boolean small = copied < rows / 2;
@@ -49,7 +50,7 @@ public final class ChunkSize {
     }
 
     private double bounded(double wanted) {
-        MigrationSettings now = settings.get();
+        CopySettings now = settings.get().copy();
         return Math.min(now.chunkRowsMax(), Math.max(now.chunkRowsMin(), wanted));
     }
 }

@@ -2,6 +2,7 @@ package io.ghostline.copier.backfill;
 
 import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.Leave;
+import io.ghostline.copier.session.Rest;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.runtime.journal.Journal;
 import java.sql.Connection;
@@ -71,6 +72,7 @@ final class ChunkWork {
     void copy(Connection connection, ChunkRange range) throws SQLException, InterruptedException {
         letMirrorsGoFirst();
         int conflicts = 1;
+        long begun = System.nanoTime();
         Outcome outcome = attempt(connection, range, conflicts);
         while (outcome != Outcome.COPIED) {
             if (outcome == Outcome.LOCKED) {
@@ -79,8 +81,10 @@ final class ChunkWork {
             } else {
                 awaitSettled(connection, range);
             }
+            begun = System.nanoTime();
             outcome = attempt(connection, range, conflicts);
         }
+        Rest.after(Duration.ofNanos(System.nanoTime() - begun), leave);
     }
 
     /**

@@ -51,7 +51,7 @@ public final class GhostCreation {
             leave.check();
             String recorded = journal.phases(connection).get(Phase.GHOST_CREATED);
             return recorded == null
-                    ? create(connection, leave.settings().deferIndexes())
+                    ? create(connection, leave.settings().copy().deferIndexes())
                     : find(connection, ContractJson.read(recorded, GhostCreated.class));
         }
     }

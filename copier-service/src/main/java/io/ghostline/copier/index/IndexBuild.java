@@ -46,7 +46,7 @@ public final class IndexBuild {
     }
 
     public void run() throws SQLException {
-        leave.awaitUnpaused();
+        leave.awaitUnthrottled();
         try (Connection connection = connections.open()) {
             new NamedLock(ghost).acquire(connection, leave);
             build(connection);
@@ -77,7 +77,7 @@ public final class IndexBuild {
     /** As many as copied the rows: one while the application writes to the table. */
     private void limitThreads(Connection connection) throws SQLException {
         if (ServerVersion.of(connection).isAtLeast(8, 0, 27)) {
-            int threads = leave.settings().copyThreads();
+            int threads = leave.settings().copy().threads();
             try (Statement statement = connection.createStatement()) {
                 statement.execute(
                         "SET SESSION innodb_ddl_threads = " + threads + ", innodb_parallel_read_threads = " + threads);

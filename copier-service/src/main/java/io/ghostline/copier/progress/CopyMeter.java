@@ -16,8 +16,10 @@ public final class CopyMeter {
     private volatile @Nullable String throttledBy;
     private final Set<String> obstacles = new ConcurrentSkipListSet<>();
 
+    /** Nothing of the phase before holds this one back. */
     public void phase(CopyPhase now) {
         phase = now;
+        throttledBy = null;
     }
 
     public void estimated(long rows) {

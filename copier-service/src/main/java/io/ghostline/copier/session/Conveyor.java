@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The leader's thread finds pieces of work, the crew's do them, each on a connection of its own. How many they are is
- * asked anew all the time; while the migration is paused nothing new is begun.
+ * asked anew all the time; while the migration is paused or throttled nothing new is begun.
  */
 public final class Conveyor<T> {
     /** Finds pieces, in the leader's thread; empty when there are no more. */
@@ -41,7 +41,7 @@ public final class Conveyor<T> {
 
     /** Found ahead: enough that no member waits for a search, few enough that their size is still the right one. */
     private static final int AHEAD = 2;
-    /** How soon a stop, a pause or a failure is seen; finished work is seen at once by the queue. */
+    /** How soon a stop, a pause, a throttling or a failure is seen; finished work is seen at once by the queue. */
     private static final Duration POLL = Duration.ofMillis(20);
 
     /** Lost connections during one piece of half a second: more are no accident of that piece. */
@@ -70,7 +70,7 @@ public final class Conveyor<T> {
     public void run(Source<T> source, Work<T> work, Beside beside) throws SQLException {
         Optional<T> next = source.next();
         while (next.isPresent()) {
-            boolean held = leave.paused() | beside.busy();
+            boolean held = leave.throttled() | beside.busy();
             keepStaffed(work);
             if (held) {
                 leave.await(POLL);
@@ -112,7 +112,7 @@ public final class Conveyor<T> {
         Connection connection = crew.connect();
         try {
             while (!crew.dismissed() && crew.size() <= threads.getAsInt()) {
-                if (leave.paused()) {
+                if (leave.throttled()) {
                     leave.await(POLL);
                     continue;
                 }

@@ -16,20 +16,20 @@ public interface Leave {
     /** Waits, at most this long, and checks. */
     void await(Duration atMost);
 
-    /** Whether a person has paused the migration: nothing new may begin. */
-    boolean paused();
+    /** Whether nothing new may begin: a person has paused the migration, or it has to wait for the servers. */
+    boolean throttled();
 
     /** The settings of now; they may change at any time. */
     MigrationSettings settings();
 
-    /** Waits until nobody has the migration paused. */
-    default void awaitUnpaused() {
+    /** Waits until something new may begin. */
+    default void awaitUnthrottled() {
         check();
-        while (paused()) {
-            await(PAUSE_POLL);
+        while (throttled()) {
+            await(THROTTLE_POLL);
         }
     }
 
-    /** A resumed migration goes on within this. */
-    Duration PAUSE_POLL = Duration.ofMillis(200);
+    /** A migration goes on within this. */
+    Duration THROTTLE_POLL = Duration.ofMillis(200);
 }

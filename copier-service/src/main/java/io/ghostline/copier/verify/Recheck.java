@@ -62,7 +62,7 @@ final class Recheck {
         try (Connection connection = reads.open()) {
             Comparison comparison = new Comparison(table, ServerVersion.of(connection));
             for (int round = 0; round < ROUNDS && !differing.isEmpty(); round++) {
-                leave.awaitUnpaused();
+                leave.awaitUnthrottled();
                 markers.await(connection);
                 differing = comparison.rows(connection, differing);
             }
@@ -79,7 +79,7 @@ final class Recheck {
             ServerVersion version = ServerVersion.of(connection);
             Settlement settlement = new Settlement(table, new Comparison(table, version), version);
             for (int i = 0; i < SETTLEMENTS && !differing.isEmpty(); i++) {
-                leave.awaitUnpaused();
+                leave.awaitUnthrottled();
                 Settlement.Outcome outcome = settlement.settle(connection, differing);
                 differing = outcome.differing();
                 displacing |= outcome.displacing();

@@ -8,6 +8,7 @@ import io.ghostline.copier.session.Conveyor;
 import io.ghostline.copier.session.Crew;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.Passing;
+import io.ghostline.copier.session.Rest;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.journal.Journal;
@@ -133,7 +134,7 @@ public final class Verification {
     }
 
     private int threads() {
-        return Math.min(MOST_THREADS, leave.settings().copyThreads());
+        return Math.min(MOST_THREADS, leave.settings().copy().threads());
     }
 
     private void compare(
@@ -141,8 +142,10 @@ public final class Verification {
             throws SQLException {
         long begun = System.nanoTime();
         Comparison.Outcome outcome = comparison.range(connection, range);
-        size.measured(outcome.rows(), Duration.ofNanos(System.nanoTime() - begun));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        size.measured(outcome.rows(), took);
         suspects.add(outcome.differing());
         meter.compared(outcome.rows());
+        Rest.after(took, leave);
     }
 }

@@ -16,6 +16,8 @@ import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.SwapState;
+import io.ghostline.runtime.throttle.ProbeConnections;
+import io.ghostline.runtime.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import java.util.function.Function;
  *
  * <pre>
  *   wait for CAPTURE_STARTED -> ghost -> mirroring, from here to the swap
- *     -> copy -> indexes -> verification -> VERIFIED -> mirror until swapped
+ *     -> copy -> indexes -> verification -> VERIFIED (or VERIFICATION_SKIPPED) -> mirror until swapped
  * </pre>
  *
  * Each arrow is a phase in the journal; a run begins behind the last one that is recorded.
@@ -58,11 +60,13 @@ public final class CopierWork implements MigrationWork {
     public List<String> run(MigrationContext context) throws Exception {
         CopyMeter meter = new CopyMeter();
         WorkLeave leave = new WorkLeave(context, meter);
+        Throttling throttling = new Throttling(context, () -> throttle(context.spec()), leave);
         try (Watch watch = new Watch(context, sessions, meter)) {
             watch.start();
             try {
                 if (captured(leave)) {
-                    new Steps(context, sessions, journal, source, state, meter, leave, watch, mirrors).run();
+                    new Steps(context, sessions, journal, source, state, meter, leave, throttling, watch, mirrors)
+                            .run();
                 }
             } catch (StoppedException e) {
                 throw e;
@@ -75,6 +79,10 @@ public final class CopierWork implements MigrationWork {
             meter.phase(CopyPhase.SWAPPED);
         }
         return List.of();
+    }
+
+    private Throttle throttle(MigrationSpec spec) {
+        return new Throttle(spec.database(), journal, ProbeConnections.of(databases));
     }
 
     /** Waits for the capture of changes; false when the tables are swapped already. */

@@ -1,5 +1,6 @@
 package io.ghostline.copier.work;
 
+import io.ghostline.contracts.migration.CopySettings;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.copier.mirror.ApplierStatus;
 import java.time.Duration;
@@ -35,10 +36,10 @@ final class LoadSense {
      * rows of the application.
      */
     MigrationSettings adapted(MigrationSettings settings) {
+        CopySettings copy = settings.copy();
         return busy()
-                ? settings.withCopy(
-                        Math.max(1, settings.copyThreads() / SHARE),
-                        settings.chunkTime().dividedBy(SHARE))
+                ? settings.withCopy(copy.with(
+                        Math.max(1, copy.threads() / SHARE), copy.chunkTime().dividedBy(SHARE)))
                 : settings;
     }
 

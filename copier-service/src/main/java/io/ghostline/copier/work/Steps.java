@@ -9,7 +9,6 @@ import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.copier.index.IndexBuild;
 import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.ServerSessions;
-import io.ghostline.copier.verify.Verification;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.ghost.ChunkSql;
 import io.ghostline.mysql.key.RowKey;
@@ -33,6 +32,7 @@ final class Steps {
     private final SwapState state;
     private final CopyMeter meter;
     private final WorkLeave leave;
+    private final Throttling throttling;
     private final Watch watch;
     private final MirrorService.Factory mirrors;
     private final PhaseLog phases;
@@ -45,6 +45,7 @@ final class Steps {
             SwapState state,
             CopyMeter meter,
             WorkLeave leave,
+            Throttling throttling,
             Watch watch,
             MirrorService.Factory mirrors) {
         this.context = context;
@@ -55,6 +56,7 @@ final class Steps {
         this.state = state;
         this.meter = meter;
         this.leave = leave;
+        this.throttling = throttling;
         this.watch = watch;
         this.mirrors = mirrors;
         this.phases = new PhaseLog(sessions.of(Purpose.JOURNAL), journal);
@@ -73,10 +75,13 @@ final class Steps {
             mirror.start();
             leave.dependOn(mirror);
             watch.include(mirror);
-            copy(sessions, table, mirror);
-            buildIndexes(sessions, table, deferred, mirror);
-            verify(sessions, table);
-            mirrorUntilSwapped(sessions);
+            VerifyStep verification = new VerifyStep(context, sessions, journal, table, meter, leave, phases);
+            throttling.during(() -> {
+                copy(sessions, table, mirror);
+                buildIndexes(sessions, table, deferred, mirror);
+                verification.run();
+            });
+            mirrorUntilSwapped(sessions, verification);
         }
     }
 
@@ -126,30 +131,14 @@ final class Steps {
         context.publish(new MigrationEvent.IndexesBuilt(id, built.indexes()));
     }
 
-    private void verify(ServerSessions sessions, GhostTable table) throws SQLException {
-        meter.phase(CopyPhase.VERIFYING);
-        Verified verified = phases.reach(Phase.VERIFIED, Verified.class, () -> {
-            Verification.Result result = new Verification(
-                            id,
-                            table.key().sameOrder() ? sessions.of(Purpose.VERIFY) : sessions.slow(Purpose.VERIFY),
-                            sessions.of(Purpose.MIRROR),
-                            journal,
-                            table,
-                            meter,
-                            leave)
-                    .run();
-            return new Verified(
-                    Phase.VERIFIED.name(), result.rowsCompared(), result.rowsRechecked(), result.rowsRepaired());
-        });
-        meter.comparedBefore(verified.rowsCompared());
-        context.publish(new MigrationEvent.Verified(
-                id, verified.rowsCompared(), verified.rowsRechecked(), verified.rowsRepaired()));
-    }
-
-    private void mirrorUntilSwapped(ServerSessions sessions) throws SQLException {
+    private void mirrorUntilSwapped(ServerSessions sessions, VerifyStep verification) throws SQLException {
         meter.phase(CopyPhase.MIRRORING);
         try (Connection connection = sessions.of(Purpose.METADATA).open()) {
             while (!state.swapped(connection)) {
+                if (verification.due()) {
+                    throttling.during(verification::run);
+                    meter.phase(CopyPhase.MIRRORING);
+                }
                 leave.await(CopierWork.POLL);
             }
         }

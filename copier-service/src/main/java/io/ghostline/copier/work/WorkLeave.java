@@ -5,16 +5,18 @@ import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.runtime.assignment.MigrationContext;
+import io.ghostline.runtime.throttle.Restraint;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The steps go on while the migration is wanted and its changes are mirrored. */
+/** The steps go on while the migration is wanted, its changes are mirrored and the servers have room. */
 final class WorkLeave implements Leave {
     private final MigrationContext context;
     private final CopyMeter meter;
     private final LoadSense load = new LoadSense(System::nanoTime);
     private volatile Supplier<@Nullable Throwable> mirrorFailure = () -> null;
+    private volatile Restraint restraint = Restraint.NONE;
 
     WorkLeave(MigrationContext context, CopyMeter meter) {
         this.context = context;
@@ -27,9 +29,15 @@ final class WorkLeave implements Leave {
         load.watch(mirror::status);
     }
 
+    /** From now on the steps wait when this one says so. */
+    void obey(Restraint now) {
+        restraint = now;
+    }
+
     @Override
     public void check() {
         context.checkStopped();
+        restraint.check();
         Throwable failure = mirrorFailure.get();
         if (failure != null) {
             throw new MirrorFailedException(failure);
@@ -43,10 +51,11 @@ final class WorkLeave implements Leave {
     }
 
     @Override
-    public boolean paused() {
+    public boolean throttled() {
         boolean paused = context.desired().desired() == DesiredState.PAUSED;
-        meter.throttledBy(paused ? "paused" : null);
-        return paused;
+        String reason = paused ? "paused" : restraint.reason();
+        meter.throttledBy(reason);
+        return reason != null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.migration.ColumnRename;
+import io.ghostline.contracts.migration.CopySettings;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.copier.session.NamedLock;
@@ -83,17 +84,9 @@ class GhostCreationIT {
     @Test
     void indexesStayWhenTheyAreNotToBeDeferred() throws Exception {
         Playground playground = new Playground(schema, "undeferred", TABLE, "ADD COLUMN extra INT");
-        MigrationSettings d = MigrationSettings.DEFAULTS;
-        playground.leave.settings(new MigrationSettings(
-                d.chunkTime(),
-                d.copyThreads(),
-                d.chunkRowsMin(),
-                d.chunkRowsMax(),
-                false,
-                d.cutOverLockTimeout(),
-                d.cutOverDrainTimeout(),
-                d.cutOverAttempts(),
-                d.cutOverBackOff()));
+        CopySettings copy = CopySettings.DEFAULTS;
+        playground.leave.settings(MigrationSettings.DEFAULTS.withCopy(
+                new CopySettings(copy.chunkTime(), copy.threads(), copy.chunkRowsMin(), copy.chunkRowsMax(), false)));
 
         GhostTable table = playground.ghost();
 

@@ -2,6 +2,7 @@ package io.ghostline.copier.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghostline.contracts.migration.CopySettings;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.copier.mirror.ApplierStatus;
 import java.time.Duration;
@@ -18,7 +19,11 @@ class LoadSenseTest {
         pending += newlyPending;
         mirrored += newlyMirrored;
         sense.watch(() -> new ApplierStatus(pending, 0, mirrored, 0, 0));
-        return sense.adapted(MigrationSettings.DEFAULTS).copyThreads();
+        return sense.adapted(MigrationSettings.DEFAULTS).copy().threads();
+    }
+
+    private static MigrationSettings settings(int threads, Duration chunkTime) {
+        return MigrationSettings.DEFAULTS.withCopy(CopySettings.DEFAULTS.with(threads, chunkTime));
     }
 
     @Test
@@ -39,10 +44,10 @@ class LoadSenseTest {
     void oneThreadIsLeftHoweverFewThereAre() {
         threadsAfter(Duration.ofSeconds(1), 1_000, 0);
 
-        MigrationSettings one = MigrationSettings.DEFAULTS.withCopy(1, Duration.ofMillis(20));
-        assertThat(sense.adapted(one).copyThreads()).isEqualTo(1);
-        assertThat(sense.adapted(one).chunkTime()).isEqualTo(Duration.ofMillis(10));
-        assertThat(sense.adapted(one.withCopy(16, Duration.ofSeconds(1))).copyThreads())
+        MigrationSettings one = settings(1, Duration.ofMillis(20));
+        assertThat(sense.adapted(one).copy().threads()).isEqualTo(1);
+        assertThat(sense.adapted(one).copy().chunkTime()).isEqualTo(Duration.ofMillis(10));
+        assertThat(sense.adapted(settings(16, Duration.ofSeconds(1))).copy().threads())
                 .isEqualTo(4);
     }
 }

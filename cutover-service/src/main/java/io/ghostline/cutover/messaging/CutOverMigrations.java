@@ -12,6 +12,7 @@ import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.ghostline.runtime.throttle.ProbeConnections;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,9 @@ public class CutOverMigrations {
     @Identifier("cutover")
     Assignments assignments(Databases databases, MeterRegistry metrics, @Identifier("cutover") Publisher publisher) {
         Assignments assignments = new Assignments(
-                "cutover-service", migration -> new CutOverWork(spec -> source(databases, spec)), publisher);
+                "cutover-service",
+                migration -> new CutOverWork(spec -> source(databases, spec), ProbeConnections.of(databases::get)),
+                publisher);
         return metrics.gauge("ghostline.cutover.migrations", assignments, Assignments::size);
     }
 

@@ -3,7 +3,7 @@ package io.ghostline.cutover.work;
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
-import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.CutOverSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.cutover.convergence.Convergence;
 import io.ghostline.cutover.swap.Attempt;
@@ -27,6 +27,8 @@ import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.runtime.throttle.ProbeConnections;
+import io.ghostline.runtime.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,6 +61,7 @@ final class CutOver {
     private final StepListener listener;
     private final SwapTables tables;
     private final Journal journal;
+    private final ServerRoom room;
     private final Gate gate;
     private final Progress progress;
     private final BackOff backOff =
@@ -69,6 +72,7 @@ final class CutOver {
     CutOver(
             MigrationContext context,
             ConnectionSource source,
+            ProbeConnections connections,
             Function<ServerVersion, SwapMethod> method,
             boolean drains,
             StepListener listener) {
@@ -80,12 +84,14 @@ final class CutOver {
         this.listener = listener;
         this.tables = SwapTables.of(new TableId(spec.schema(), spec.table()), spec.timestamp());
         this.journal = new Journal(tables.changelog());
-        this.gate = new Gate(journal, tables);
+        this.room = new ServerRoom(new Throttle(spec.database(), journal, connections), System::nanoTime);
+        this.gate = new Gate(journal, tables, room, Clock.systemUTC());
         this.progress = new Progress(context, Clock.systemUTC());
     }
 
     List<String> run() throws SQLException, InterruptedException {
-        try (Connection connection = open()) {
+        try (room;
+                Connection connection = open()) {
             attempts = journal.exists(connection) ? journal.attempts(connection) : 0;
             while (true) {
                 context.checkStopped();
@@ -123,12 +129,12 @@ final class CutOver {
                 SessionSettings.of(Purpose.JOURNAL).withTimeouts(SessionSettings.CONNECT_TIMEOUT, SOCKET_TIMEOUT));
     }
 
-    private @Nullable String problem(Connection connection, SwapState state) throws SQLException {
+    private @Nullable String problem(Connection connection, SwapState state) throws SQLException, InterruptedException {
         String problem = gate.problem(connection, context.desired(), state);
         if (problem != null) {
             return problem;
         }
-        Duration drain = context.desired().settings().cutOverDrainTimeout();
+        Duration drain = context.desired().settings().cutOver().drainTimeout();
         Duration steady = Duration.ofMillis(Math.round(drain.toMillis() * STEADY_SHARE));
         try {
             return new Convergence(journal, context::await, reason -> progress.waiting(attempts, reason))
@@ -143,13 +149,12 @@ final class CutOver {
 
     /** @return whether the tables are swapped */
     private boolean attempt(Connection connection) throws SQLException, InterruptedException {
-        MigrationSettings settings = context.desired().settings();
+        CutOverSettings settings = context.desired().settings().cutOver();
         journal.beginAttempt(connection, ++attempts);
         try {
-            waitForHolders(connection, backOff.after(attempts, settings.cutOverBackOff()));
+            waitForHolders(connection, backOff.after(attempts, settings.backOff()));
             progress.attempting(attempts);
-            Bounds bounds =
-                    new Bounds(Patience.of(attempts, settings.cutOverLockTimeout()), settings.cutOverDrainTimeout());
+            Bounds bounds = new Bounds(Patience.of(attempts, settings.lockTimeout()), settings.drainTimeout());
             SwapMethod chosen = method.apply(ServerVersion.of(connection));
             Duration paused = new Attempt(tables, source, chosen, bounds, drains, listener).run();
             LOG.info("tables swapped: migration={} attempt={} paused={}", id(), attempts, paused);
@@ -180,14 +185,14 @@ final class CutOver {
         }
     }
 
-    private void failed(MigrationSettings settings, String reason) {
+    private void failed(CutOverSettings settings, String reason) {
         LOG.warn("attempt failed: migration={} attempt={} reason={}", id(), attempts, reason);
         context.publish(new CutOverAttemptFailed(id(), attempts, reason));
-        if (settings.cutOverAttempts() > 0 && attempts >= settings.cutOverAttempts()) {
+        if (settings.attempts() > 0 && attempts >= settings.attempts()) {
             throw new MigrationFailedException("the tables could not be swapped in " + attempts
                     + " attempts; the last one failed because " + reason);
         }
-        Duration pause = backOff.after(attempts, settings.cutOverBackOff());
+        Duration pause = backOff.after(attempts, settings.backOff());
         long deadline = System.nanoTime() + pause.toNanos();
         while (System.nanoTime() < deadline) {
             progress.waiting(attempts, "attempt " + attempts + " failed, next one soon: " + reason);

@@ -7,28 +7,35 @@ import io.ghostline.cutover.swap.SwapMethod;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.MigrationWork;
+import io.ghostline.runtime.throttle.ProbeConnections;
 import java.util.List;
 import java.util.function.Function;
 
 /** The part of cutover-service in a migration. */
 public final class CutOverWork implements MigrationWork {
     private final Function<MigrationSpec, ConnectionSource> databases;
+    private final ProbeConnections probes;
     private final Function<ServerVersion, SwapMethod> method;
     private final boolean drains;
     private final StepListener listener;
 
-    /** @param databases finds the database of a migration */
-    public CutOverWork(Function<MigrationSpec, ConnectionSource> databases) {
-        this(databases, SwapMethod::of, true, StepListener.NONE);
+    /**
+     * @param databases finds the database of a migration
+     * @param probes opens sessions on any configured database, to see whether it has room for a swap
+     */
+    public CutOverWork(Function<MigrationSpec, ConnectionSource> databases, ProbeConnections probes) {
+        this(databases, probes, SwapMethod::of, true, StepListener.NONE);
     }
 
     /** For tests, which choose the method, break connections at each step, and show that the marker is needed. */
     CutOverWork(
             Function<MigrationSpec, ConnectionSource> databases,
+            ProbeConnections probes,
             Function<ServerVersion, SwapMethod> method,
             boolean drains,
             StepListener listener) {
         this.databases = databases;
+        this.probes = probes;
         this.method = method;
         this.drains = drains;
         this.listener = listener;
@@ -45,6 +52,6 @@ public final class CutOverWork implements MigrationWork {
     }
 
     private CutOver cutOver(MigrationContext context) {
-        return new CutOver(context, databases.apply(context.spec()), method, drains, listener);
+        return new CutOver(context, databases.apply(context.spec()), probes, method, drains, listener);
     }
 }

@@ -3,6 +3,8 @@ package io.ghostline.cutover.work;
 import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.Migration;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.TimeWindow;
 import io.ghostline.cutover.convergence.Readiness;
 import io.ghostline.cutover.swap.SwapState;
 import io.ghostline.cutover.swap.SwapTables;
@@ -11,22 +13,34 @@ import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be so before the swap is worth a measurement of the lag. Shut when it can't be read. */
+/**
+ * What has to be so before the swap is worth a measurement of the lag. Shut when it can't be read. The servers are asked
+ * last, and only when nothing else holds the swap back.
+ */
 final class Gate {
     private final Journal journal;
     private final SwapTables tables;
+    private final ServerRoom room;
+    private final Clock clock;
 
-    Gate(Journal journal, SwapTables tables) {
+    Gate(Journal journal, SwapTables tables, ServerRoom room, Clock clock) {
         this.journal = journal;
         this.tables = tables;
+        this.room = room;
+        this.clock = clock;
     }
 
     /** What holds the swap back; null when nothing does. */
     @Nullable
-    String problem(Connection connection, Migration desired, SwapState state) throws SQLException {
-        if (!isVerified(connection)) {
+    String problem(Connection connection, Migration desired, SwapState state)
+            throws SQLException, InterruptedException {
+        MigrationSettings settings = desired.settings();
+        if (!isVerified(connection, settings.verify())) {
             return "the copy is not verified yet";
         }
         if (desired.desired() == DesiredState.PAUSED) {
@@ -35,6 +49,23 @@ final class Gate {
         if (desired.cutOver() == CutOverMode.POSTPONED) {
             return "postponed until a person says when";
         }
+        String late = windowProblem(settings.cutOver().window());
+        if (late != null) {
+            return late;
+        }
+        String problem = problem(connection, state);
+        return problem == null ? room.problem(settings.throttle()) : problem;
+    }
+
+    private @Nullable String windowProblem(@Nullable TimeWindow window) {
+        Instant now = clock.instant();
+        return window == null || window.contains(now)
+                ? null
+                : "outside its window " + window + "; it opens at "
+                        + window.opensAfter(now).toOffsetDateTime();
+    }
+
+    private @Nullable String problem(Connection connection, SwapState state) throws SQLException {
         return switch (state) {
             case NOT_SWAPPED -> Readiness.problem(connection);
             case GHOST_MISSING -> "the ghost table " + tables.ghost() + " is gone";
@@ -44,9 +75,14 @@ final class Gate {
         };
     }
 
-    private boolean isVerified(Connection connection) throws SQLException {
+    /** @param wanted whether the tables have to be compared; if not, the copier says that it left it out */
+    private boolean isVerified(Connection connection, boolean wanted) throws SQLException {
         try {
-            return journal.exists(connection) && journal.phases(connection).containsKey(Phase.VERIFIED);
+            if (!journal.exists(connection)) {
+                return false;
+            }
+            Set<Phase> reached = journal.phases(connection).keySet();
+            return reached.contains(Phase.VERIFIED) || (!wanted && reached.contains(Phase.VERIFICATION_SKIPPED));
         } catch (SQLException e) {
             if (SqlErrors.isNoSuchTable(e)) {
                 return false; // dropped between the two: the caller looks at the server again

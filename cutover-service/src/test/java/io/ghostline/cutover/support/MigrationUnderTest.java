@@ -1,6 +1,7 @@
 package io.ghostline.cutover.support;
 
 import io.ghostline.contracts.migration.CutOverMode;
+import io.ghostline.contracts.migration.CutOverSettings;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSettings;
@@ -12,6 +13,7 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.runtime.throttle.ProbeConnections;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,17 +88,13 @@ public final class MigrationUnderTest {
     }
 
     public static MigrationSettings settings(Duration lock, Duration drain, int attempts) {
-        MigrationSettings d = MigrationSettings.DEFAULTS;
-        return new MigrationSettings(
-                d.chunkTime(),
-                d.copyThreads(),
-                d.chunkRowsMin(),
-                d.chunkRowsMax(),
-                d.deferIndexes(),
-                lock,
-                drain,
-                attempts,
-                Duration.ofMillis(100));
+        return MigrationSettings.DEFAULTS.withCutOver(
+                new CutOverSettings(null, lock, drain, attempts, Duration.ofMillis(100)));
+    }
+
+    /** Sessions on the one server, under any name. */
+    public ProbeConnections probes() {
+        return (name, settings) -> source().open(settings);
     }
 
     public ConnectionSource source() {

@@ -103,8 +103,8 @@ class BrokenConnectionsIT {
                         new MigrationUnderTest(schema, table, TIMESTAMPS.incrementAndGet()).createGhost();
                 stopAt(step, method, migration);
 
-                CutOverWork cleaner =
-                        new CutOverWork(spec -> migration.source(), version -> method, true, StepListener.NONE);
+                CutOverWork cleaner = new CutOverWork(
+                        spec -> migration.source(), migration.probes(), version -> method, true, StepListener.NONE);
                 cleaner.cleanUp(new RecordingContext(migration.desired()));
                 boolean swapped = migration.exists(migration.tables().old());
                 assertThat(migration.exists(migration.tables().ghost()))
@@ -134,8 +134,9 @@ class BrokenConnectionsIT {
         };
         try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
             assertThat(applier).isNotNull();
-            assertThatThrownBy(() ->
-                            new CutOverWork(spec -> migration.source(), version -> method, true, stop).run(context))
+            assertThatThrownBy(() -> new CutOverWork(
+                                    spec -> migration.source(), migration.probes(), version -> method, true, stop)
+                            .run(context))
                     .as("stopped after %s", step)
                     .isInstanceOf(StoppedException.class);
             Thread.interrupted(); // whatever is left of it
@@ -161,7 +162,7 @@ class BrokenConnectionsIT {
         RecordingContext context = new RecordingContext(migration.desired());
         try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
             assertThat(applier).isNotNull();
-            new CutOverWork(spec -> source, version -> method, true, listener).run(context);
+            new CutOverWork(spec -> source, migration.probes(), version -> method, true, listener).run(context);
         }
         assertThat(context.events(CutOverCompleted.class)).hasSize(1);
         assertThat(migration.exists(migration.tables().old())).isTrue();

@@ -343,7 +343,7 @@ class CutOverWorkIT {
     }
 
     private CutOverWork work(StepListener listener) {
-        return new CutOverWork(spec -> migration.source(), SwapMethod::of, true, listener);
+        return new CutOverWork(spec -> migration.source(), migration.probes(), SwapMethod::of, true, listener);
     }
 
     private void run(StepListener listener) throws Exception {
@@ -353,7 +353,8 @@ class CutOverWorkIT {
     private void run(StepListener listener, SwapMethod method) throws Exception {
         try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
             assertThat(applier).isNotNull();
-            new CutOverWork(spec -> migration.source(), version -> method, true, listener).run(context);
+            new CutOverWork(spec -> migration.source(), migration.probes(), version -> method, true, listener)
+                    .run(context);
         }
     }
 

@@ -53,7 +53,13 @@ public final class SwapFigures {
                 LockSupport.parkNanos(SETTLE_NANOS);
                 load.takeLongestWriteMillis();
                 load.takeLongestReadMillis();
-                new CutOverWork(spec -> migration.source(), version -> method, true, StepListener.NONE).run(context);
+                new CutOverWork(
+                                spec -> migration.source(),
+                                migration.probes(),
+                                version -> method,
+                                true,
+                                StepListener.NONE)
+                        .run(context);
                 LockSupport.parkNanos(SETTLE_NANOS);
                 writes.add(load.takeLongestWriteMillis());
                 reads.add(load.takeLongestReadMillis());

@@ -105,7 +105,12 @@ class SwapUnderLoadIT {
             };
             try (FakeApplier applier = new FakeApplier(migration, QUICK)) {
                 assertThat(applier).isNotNull();
-                new CutOverWork(spec -> migration.source(), version -> SwapMethod.LOCK_TABLES, drains, late)
+                new CutOverWork(
+                                spec -> migration.source(),
+                                migration.probes(),
+                                version -> SwapMethod.LOCK_TABLES,
+                                drains,
+                                late)
                         .run(context);
             }
         } finally {
@@ -124,7 +129,12 @@ class SwapUnderLoadIT {
                 RecordingContext context = new RecordingContext(migration.desired());
                 try (FakeApplier applier = new FakeApplier(migration, delay)) {
                     assertThat(applier).isNotNull();
-                    new CutOverWork(spec -> migration.source(), version -> method, drains, StepListener.NONE)
+                    new CutOverWork(
+                                    spec -> migration.source(),
+                                    migration.probes(),
+                                    version -> method,
+                                    drains,
+                                    StepListener.NONE)
                             .run(context);
                 }
                 assertThat(context.events(CutOverCompleted.class))

@@ -1,5 +1,8 @@
 package io.ghostline.standalone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -13,16 +16,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_MIGRATION_LOGIC = noClasses()
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.ghostline.issue..",
-                    "io.ghostline.cdc..",
-                    "io.ghostline.copier..",
-                    "io.ghostline.cutover..",
-                    "io.ghostline.runtime..",
-                    "io.ghostline.mysql..",
-                    "io.ghostline.contracts..")
-            .as("the services are only put into one process, and used over REST");
+            .dependOnClassesThat(resideInAnyPackage(
+                            "io.ghostline.issue..",
+                            "io.ghostline.cdc..",
+                            "io.ghostline.copier..",
+                            "io.ghostline.cutover..",
+                            "io.ghostline.runtime..",
+                            "io.ghostline.mysql..",
+                            "io.ghostline.contracts..")
+                    .and(not(resideInAPackage("io.ghostline.issue.security.."))))
+            .as("the services are only put into one process, given users, and used over REST");
 
     @ArchTest
     static final ArchRule PURE_CORE = ArchitectureRules.pureCore(

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ import java.util.Set;
 public final class DirectAlter {
     /** MySQL can't do it in this way: 1845, 1846; or not together with these clauses: 1064, 1221. */
     private static final Set<Integer> NOT_THIS_WAY = Set.of(1845, 1846, 1064, 1221);
+
+    private static final int DUPLICATE_ENTRY = 1062;
     /** A COPY of a big table runs for hours; the caller comes again after this. */
     private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
 
@@ -40,8 +43,20 @@ public final class DirectAlter {
      * @param before fingerprint of the table before the ALTER
      * @param after fingerprint of the table after it
      * @param begun whether it may have been sent to the server before
+     * @param algorithms in which it may be done, the cheapest first
      */
-    public record DirectIssue(String id, TableId table, String specText, String before, String after, boolean begun) {}
+    public record DirectIssue(
+            String id,
+            TableId table,
+            String specText,
+            String before,
+            String after,
+            boolean begun,
+            List<Algorithm> algorithms) {
+        public DirectIssue {
+            algorithms = List.copyOf(algorithms);
+        }
+    }
 
     /** What the try needs from outside. */
     public interface Control {
@@ -61,6 +76,9 @@ public final class DirectAlter {
 
         /** It can't be done; the table is as it was. */
         record Failed(String reason) implements Outcome {}
+
+        /** MySQL can't do it in any of the ways that are allowed, though it could in another; the table is as it was. */
+        record NotThisWay(String reason) implements Outcome {}
 
         /** A person cancelled it; the table is as it was. */
         record Cancelled() implements Outcome {}
@@ -99,7 +117,8 @@ public final class DirectAlter {
     }
 
     private Outcome alter(Connection connection) throws SQLException {
-        for (Algorithm algorithm : Algorithm.values()) {
+        String refusal = "";
+        for (Algorithm algorithm : issue.algorithms()) {
             control.begins(algorithm);
             try {
                 execute(connection, GhostDdl.alter(issue.table(), algorithm.asked(issue.specText())));
@@ -116,11 +135,21 @@ public final class DirectAlter {
                 }
                 boolean cheaperOnly = algorithm == Algorithm.INSTANT || NOT_THIS_WAY.contains(e.getErrorCode());
                 if (algorithm == Algorithm.COPY || !cheaperOnly) {
-                    return new Outcome.Failed("MySQL refused the ALTER: " + e.getMessage());
+                    return new Outcome.Failed("MySQL refused the ALTER: " + withoutRowValues(e));
                 }
+                refusal = String.valueOf(e.getMessage());
             }
         }
-        throw new IllegalStateException("the last algorithm either works or fails");
+        return new Outcome.NotThisWay(refusal);
+    }
+
+    /** "Duplicate entry 'value' for key 'name'": the value is the user's, and has no place in a log or a store. */
+    private static String withoutRowValues(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        int key = message.lastIndexOf(" for key ");
+        return e.getErrorCode() == DUPLICATE_ENTRY && key >= 0
+                ? "several rows have the same value" + message.substring(key)
+                : message;
     }
 
     private void execute(Connection connection, String sql) throws SQLException {

@@ -5,9 +5,11 @@ import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.direct.DirectAlter;
 import io.ghostline.issue.direct.DirectAlter.Outcome;
-import io.ghostline.issue.lifecycle.IssueAction;
+import io.ghostline.issue.lifecycle.Cause;
+import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.review.Algorithm;
-import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.ChangeEntity;
+import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
@@ -25,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the ALTERs of issues with online off, each on a thread of its own, also those that a crash interrupted. */
+/** Runs the ALTERs of changes with online off, each on a thread of its own, also those that a crash interrupted. */
 @ApplicationScoped
 public class DirectRuns {
     private static final Logger LOG = LoggerFactory.getLogger(DirectRuns.class);
@@ -47,6 +50,7 @@ public class DirectRuns {
     private final IssueStore store;
     private final Databases databases;
     private final IssueClock clock;
+    private final Publishing publishing;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "issue-direct-alter");
@@ -55,10 +59,11 @@ public class DirectRuns {
     });
 
     @Inject
-    DirectRuns(IssueStore store, Databases databases, IssueClock clock) {
+    DirectRuns(IssueStore store, Databases databases, IssueClock clock, Publishing publishing) {
         this.store = store;
         this.databases = databases;
         this.clock = clock;
+        this.publishing = publishing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,16 +71,16 @@ public class DirectRuns {
     }
 
     /** Begins, or goes on; does not wait. */
-    public void start(String issueId) {
-        Run run = new Run(issueId);
-        if (runs.putIfAbsent(issueId, run) == null) {
+    public void start(String changeId) {
+        Run run = new Run(changeId);
+        if (runs.putIfAbsent(changeId, run) == null) {
             threads.execute(run);
         }
     }
 
-    /** The issue was cancelled: stops the statement that is running. */
-    public void cancel(String issueId) {
-        Run run = runs.get(issueId);
+    /** The change was cancelled: stops the statement that is running. */
+    public void cancel(String changeId) {
+        Run run = runs.get(changeId);
         if (run != null) {
             run.cancel();
         }
@@ -105,33 +110,34 @@ public class DirectRuns {
                     }
                 }
             } catch (InterruptedException e) {
-                LOG.info("direct ALTER left to the next start: issue={}", id);
+                LOG.info("direct ALTER left to the next start: migration={}", id);
             } finally {
                 runs.remove(id);
             }
         }
 
-        /** One try; true when the issue is over. */
+        /** One try; true when the change is over. */
         private boolean once() {
             try {
-                Optional<IssueEntity> active = QuarkusTransaction.requiringNew()
-                        .call(() -> store.find(id).filter(issue -> issue.state.active()));
+                Optional<ChangeEntity> active = QuarkusTransaction.requiringNew()
+                        .call(() -> store.findChange(id).filter(change -> change.state.active()));
                 return active.isEmpty() || end(tryIt(active.get()));
             } catch (SQLException | RuntimeException e) {
-                LOG.warn("direct ALTER will look at the server again: issue={}", id, e);
+                LOG.warn("direct ALTER will look at the server again: migration={}", id, e);
                 return false;
             }
         }
 
-        private Outcome tryIt(IssueEntity issue) throws SQLException {
-            MigrationSpec spec = ContractJson.read(Objects.requireNonNull(issue.spec), MigrationSpec.class);
+        private Outcome tryIt(ChangeEntity change) throws SQLException {
+            MigrationSpec spec = ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class);
             DirectAlter.DirectIssue direct = new DirectAlter.DirectIssue(
                     id,
                     new TableId(spec.schema(), spec.table()),
                     spec.alter(),
-                    Objects.requireNonNull(issue.beforeFingerprint),
-                    Objects.requireNonNull(issue.afterFingerprint),
-                    issue.directAlgorithm != null);
+                    Objects.requireNonNull(change.beforeFingerprint),
+                    Objects.requireNonNull(change.afterFingerprint),
+                    change.directAlgorithm != null,
+                    change.instantOnly ? List.of(Algorithm.INSTANT) : List.of(Algorithm.values()));
             Database database = databases.get(spec.database());
             SessionSettings settings =
                     SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
@@ -142,36 +148,54 @@ public class DirectRuns {
         }
 
         private boolean end(Outcome outcome) {
-            LOG.info("direct ALTER: issue={} outcome={}", id, outcome);
-            return QuarkusTransaction.requiringNew().call(() -> {
-                IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+            LOG.info("direct ALTER: migration={} outcome={}", id, outcome);
+            boolean over = QuarkusTransaction.requiringNew().call(() -> {
+                ChangeEntity change = store.lockChange(id).orElseThrow(() -> new UnknownIssueException(id));
                 if (outcome instanceof Outcome.Later later) {
-                    issue.reason = "waiting: " + later.reason();
+                    change.reason = "waiting: " + later.reason();
                     return false;
                 }
+                if (outcome instanceof Outcome.NotThisWay refused) {
+                    migrateInstead(change, refused.reason());
+                    return true;
+                }
+                Cause cause = Cause.ghostline(clock.now(), null);
                 if (outcome instanceof Outcome.Done) {
-                    if (issue.can(IssueAction.SWAP)) {
-                        issue.apply(IssueAction.SWAP, clock.now());
+                    if (change.can(ChangeAction.SWAP)) {
+                        change.apply(ChangeAction.SWAP, cause);
                     }
-                    issue.swapped = true;
-                    issue.reason = null;
-                    issue.apply(IssueAction.FINISH, clock.now());
+                    change.swapped = true;
+                    change.reason = null;
+                    change.apply(ChangeAction.FINISH, cause);
                 } else {
                     if (outcome instanceof Outcome.Failed failed) {
-                        issue.apply(IssueAction.FAIL, clock.now());
-                        issue.reason = failed.reason();
+                        change.apply(ChangeAction.FAIL, new Cause("mysql", cause.at(), failed.reason()));
+                        change.reason = failed.reason();
                     }
-                    issue.apply(IssueAction.CLEANED_UP, clock.now());
+                    change.apply(ChangeAction.CLEANED_UP, cause);
                 }
+                change.issue.follow(cause.at());
                 return true;
             });
+            publishing.soon();
+            return over;
+        }
+
+        /** What MySQL could do INSTANT on an empty table it does not always do on one with rows and a past. */
+        private void migrateInstead(ChangeEntity change, String refusal) {
+            change.instantOnly = false;
+            change.online = true;
+            change.directAlgorithm = null;
+            change.phase = ChangePhase.STARTING_CAPTURE;
+            change.revision++;
+            change.note("migrate", Cause.ghostline(clock.now(), "MySQL can't do it INSTANT: " + refusal));
         }
 
         @Override
         public void begins(Algorithm algorithm) {
             QuarkusTransaction.requiringNew().run(() -> {
-                IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
-                issue.directAlgorithm = algorithm.name();
+                ChangeEntity change = store.lockChange(id).orElseThrow(() -> new UnknownIssueException(id));
+                change.directAlgorithm = algorithm.name();
             });
         }
 
@@ -183,8 +207,8 @@ public class DirectRuns {
         @Override
         public boolean cancelled() {
             return QuarkusTransaction.requiringNew()
-                    .call(() -> store.find(id)
-                            .map(issue -> issue.desired == DesiredState.CANCELLED)
+                    .call(() -> store.findChange(id)
+                            .map(change -> change.desired == DesiredState.CANCELLED)
                             .orElse(true));
         }
 
@@ -193,7 +217,7 @@ public class DirectRuns {
                 try {
                     statement.cancel();
                 } catch (SQLException e) {
-                    LOG.warn("the running ALTER could not be stopped, it goes on: issue={}", id, e);
+                    LOG.warn("the running ALTER could not be stopped, it goes on: migration={}", id, e);
                 }
             }
         }

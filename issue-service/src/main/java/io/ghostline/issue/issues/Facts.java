@@ -11,14 +11,18 @@ import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.contracts.event.MigrationEvent.GhostTableCreated;
 import io.ghostline.contracts.event.MigrationEvent.IndexesBuilt;
 import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
+import io.ghostline.contracts.event.MigrationEvent.VerificationSkipped;
 import io.ghostline.contracts.event.MigrationEvent.Verified;
 import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.issue.lifecycle.IssueAction;
+import io.ghostline.issue.lifecycle.Cause;
+import io.ghostline.issue.lifecycle.ChangeAction;
+import io.ghostline.issue.store.ChangeEntity;
+import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.FactEntity;
-import io.ghostline.issue.store.IssueEntity;
-import io.ghostline.issue.store.IssuePhase;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.issue.store.OldTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -53,76 +57,77 @@ public class Facts {
      */
     @Transactional
     public boolean take(MigrationEvent event, Instant at) {
-        Optional<IssueEntity> found = store.lockByMigration(event.migrationId());
+        Optional<ChangeEntity> found = store.lockChange(event.migrationId());
         if (found.isEmpty()) {
             LOG.warn("fact of an unknown migration: fact={}", event.factId());
             return false;
         }
-        IssueEntity issue = found.get();
+        ChangeEntity change = found.get();
         if (store.knows(event.factId())) {
             return false;
         }
-        new FactEntity(issue.id, event.factId(), event.type(), at, ContractJson.writeText(event)).persist();
-        if (issue.state.ended()) {
+        new FactEntity(change, event.factId(), event.type(), at, ContractJson.writeText(event)).persist();
+        if (change.state.ended()) {
             return false;
         }
-        long before = issue.revision;
-        apply(issue, event, at);
-        LOG.info("fact taken in: issue={} fact={} state={}", issue.id, event.factId(), issue.state);
-        return issue.revision > before;
+        long before = change.revision;
+        apply(change, event, at);
+        change.issue.follow(at);
+        LOG.info("fact taken in: migration={} fact={} state={}", change.id, event.factId(), change.state);
+        return change.revision > before;
     }
 
-    private void apply(IssueEntity issue, MigrationEvent event, Instant at) {
+    private void apply(ChangeEntity change, MigrationEvent event, Instant at) {
         if (event instanceof CaptureStarted || event instanceof GhostTableCreated || event instanceof CopyStarted) {
-            reached(issue, IssuePhase.COPYING);
+            reached(change, ChangePhase.COPYING);
         } else if (event instanceof CopyCompleted) {
-            reached(issue, IssuePhase.BUILDING_INDEXES);
+            reached(change, ChangePhase.BUILDING_INDEXES);
         } else if (event instanceof IndexesBuilt) {
-            reached(issue, IssuePhase.VERIFYING);
-        } else if (event instanceof Verified) {
-            reached(issue, IssuePhase.WAITING_FOR_CUT_OVER);
+            reached(change, ChangePhase.VERIFYING);
+        } else if (event instanceof Verified || event instanceof VerificationSkipped) {
+            reached(change, ChangePhase.WAITING_FOR_CUT_OVER);
         } else if (event instanceof CutOverCompleted) {
-            swapped(issue, at);
+            swapped(change, at);
         } else if (event instanceof MigrationFailed failed) {
-            failed(issue, failed, at);
+            failed(change, failed, at);
         } else if (event instanceof CleanedUp) {
-            cleanedUp(issue, at);
+            cleanedUp(change, at);
         } else if (!(event instanceof CutOverAttemptFailed)) {
             throw new IllegalStateException("no such fact: " + event.type());
         }
     }
 
     /** Facts of different services may overtake each other: a phase is never left for an earlier one. */
-    private static void reached(IssueEntity issue, IssuePhase phase) {
-        if (!issue.swapped && (issue.phase == null || issue.phase.compareTo(phase) < 0)) {
-            issue.phase = phase;
+    private static void reached(ChangeEntity change, ChangePhase phase) {
+        if (!change.swapped && (change.phase == null || change.phase.compareTo(phase) < 0)) {
+            change.phase = phase;
         }
     }
 
-    private static void swapped(IssueEntity issue, Instant at) {
-        issue.apply(IssueAction.SWAP, at);
-        issue.swapped = true;
-        issue.reason = null;
-        issue.phase = IssuePhase.CLEANING_UP;
+    private static void swapped(ChangeEntity change, Instant at) {
+        change.apply(ChangeAction.SWAP, new Cause("cutover-service", at, null));
+        change.swapped = true;
+        change.reason = null;
+        change.phase = ChangePhase.CLEANING_UP;
     }
 
     /** After the swap there is nothing to fail any more; the worker is told to clean up all the same. */
-    private static void failed(IssueEntity issue, MigrationFailed event, Instant at) {
-        boolean first = issue.desired != DesiredState.CANCELLED;
-        if (!issue.swapped) {
-            issue.apply(IssueAction.FAIL, at);
-            issue.phase = IssuePhase.CLEANING_UP;
+    private static void failed(ChangeEntity change, MigrationFailed event, Instant at) {
+        boolean first = change.desired != DesiredState.CANCELLED;
+        if (!change.swapped) {
+            change.apply(ChangeAction.FAIL, new Cause(event.service(), at, event.reason()));
+            change.phase = ChangePhase.CLEANING_UP;
         }
         if (first) {
-            issue.reason = event.service() + ": " + event.reason();
-            issue.desired = DesiredState.CANCELLED;
-            issue.revision++;
+            change.reason = event.service() + ": " + event.reason();
+            change.desired = DesiredState.CANCELLED;
+            change.revision++;
         }
     }
 
-    private void cleanedUp(IssueEntity issue, Instant at) {
+    private void cleanedUp(ChangeEntity change, Instant at) {
         Set<String> missing = new HashSet<>(WORKERS);
-        for (FactEntity fact : store.facts(issue.id)) {
+        for (FactEntity fact : store.factsOf(change)) {
             if (fact.type.equals(CleanedUp.class.getSimpleName())) {
                 missing.remove(ContractJson.read(fact.data, CleanedUp.class).service());
             }
@@ -130,10 +135,15 @@ public class Facts {
         if (!missing.isEmpty()) {
             return;
         }
-        if (!issue.swapped && swapLook.swapped(ContractJson.read(String.valueOf(issue.spec), MigrationSpec.class))) {
-            swapped(issue, at); // the tables themselves are the authority
+        if (!change.swapped && swapLook.swapped(ContractJson.read(String.valueOf(change.spec), MigrationSpec.class))) {
+            swapped(change, at); // the tables themselves are the authority
         }
-        issue.apply(issue.swapped ? IssueAction.FINISH : IssueAction.CLEANED_UP, at);
-        issue.revision++; // a tombstone
+        if (change.swapped) {
+            boolean keep =
+                    ContractJson.read(change.settings, MigrationSettings.class).keepOldTable();
+            change.oldTable = keep ? OldTable.KEPT : OldTable.TO_DROP;
+        }
+        change.apply(change.swapped ? ChangeAction.FINISH : ChangeAction.CLEANED_UP, Cause.ghostline(at, null));
+        change.revision++; // a tombstone
     }
 }

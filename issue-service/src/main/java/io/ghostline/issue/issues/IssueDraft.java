@@ -1,28 +1,74 @@
 package io.ghostline.issue.issues;
 
+import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.issue.review.Preview;
+import io.ghostline.issue.store.ChangeEntity;
+import io.ghostline.issue.store.Execution;
+import io.ghostline.issue.store.IssueEntity;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a person asks for.
- *
- * @param database name of the database in the configuration
- * @param alter one ALTER TABLE statement
- * @param online by a migration; else MySQL runs the ALTER on the table itself
- */
-public record IssueDraft(
-        @Nullable String title,
-        String database,
-        String alter,
-        boolean online,
-        CutOverMode cutOver,
-        MigrationSettings settings) {
+/** What a person asks for. */
+public record IssueDraft(@Nullable String title, Execution execution, List<ChangeDraft> changes) {
+    /** An issue is reviewed by people; what has more belongs into several. */
+    public static final int MOST_CHANGES = 50;
+
     public IssueDraft {
-        Objects.requireNonNull(database, "database");
-        Objects.requireNonNull(alter, "alter");
-        Objects.requireNonNull(cutOver, "cutOver");
-        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(execution, "execution");
+        changes = List.copyOf(changes);
+        if (changes.isEmpty() || changes.size() > MOST_CHANGES) {
+            throw new IllegalArgumentException(
+                    "changes: an issue has 1 to " + MOST_CHANGES + " changes, not " + changes.size());
+        }
+    }
+
+    /**
+     * One change.
+     *
+     * @param database name of the database in the configuration
+     * @param alter one ALTER TABLE statement
+     * @param online by a migration; else MySQL runs the ALTER on the table itself
+     */
+    public record ChangeDraft(
+            String database, String alter, boolean online, CutOverMode cutOver, MigrationSettings settings) {
+        public ChangeDraft {
+            Objects.requireNonNull(database, "database");
+            Objects.requireNonNull(alter, "alter");
+            Objects.requireNonNull(cutOver, "cutOver");
+            Objects.requireNonNull(settings, "settings");
+        }
+
+        private void writeTo(ChangeEntity change, Preview preview) {
+            change.database = database;
+            change.schema = preview.schema();
+            change.table = preview.table();
+            change.alter = alter;
+            change.online = online;
+            change.settings = ContractJson.writeText(settings);
+            change.cutOver = cutOver;
+            change.preview = ContractJson.writeText(preview.withoutRowValues());
+        }
+    }
+
+    /**
+     * Makes the issue what the draft says: a new one, or one that is edited and has not begun.
+     *
+     * @param previews of the changes, in their order
+     */
+    void writeTo(IssueEntity issue, List<Preview> previews) {
+        issue.title = title;
+        issue.execution = execution;
+        for (int i = 0; i < changes.size(); i++) {
+            if (i >= issue.changes.size()) {
+                issue.changes.add(new ChangeEntity(issue, i + 1));
+            }
+            changes.get(i).writeTo(issue.changes.get(i), previews.get(i));
+        }
+        List<ChangeEntity> tooMany = issue.changes.subList(changes.size(), issue.changes.size());
+        tooMany.forEach(ChangeEntity::delete);
+        tooMany.clear();
     }
 }

@@ -4,7 +4,7 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,28 +61,27 @@ public class Outbox {
                 QuarkusTransaction.requiringNew().run(() -> publish(id, again.contains(id)));
                 again.remove(id);
             } catch (RuntimeException e) {
-                LOG.warn("desired state not published yet: issue={} cause={}", id, e.toString());
+                LOG.warn("desired state not published yet: migration={} cause={}", id, e.toString());
             }
         }
     }
 
     private void publish(String id, boolean evenIfPublished) {
-        IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
-        String migrationId = issue.migrationId;
-        if (migrationId == null || (!evenIfPublished && issue.publishedRevision >= issue.revision)) {
+        ChangeEntity change = store.lockChange(id).orElseThrow(() -> new UnknownIssueException(id));
+        if (!change.started() || (!evenIfPublished && change.publishedRevision >= change.revision)) {
             return;
         }
-        topic.publish(migrationId, issue.state.ended() ? null : migration(issue));
-        issue.publishedRevision = issue.revision;
-        LOG.info("desired state published: issue={} revision={} state={}", id, issue.revision, issue.state);
+        topic.publish(change.id, change.state.ended() ? null : migration(change));
+        change.publishedRevision = change.revision;
+        LOG.info("desired state published: migration={} revision={} state={}", id, change.revision, change.state);
     }
 
-    private static Migration migration(IssueEntity issue) {
+    private static Migration migration(ChangeEntity change) {
         return new Migration(
-                ContractJson.read(Objects.requireNonNull(issue.spec), MigrationSpec.class),
-                Objects.requireNonNull(issue.desired),
-                issue.cutOver,
-                ContractJson.read(issue.settings, MigrationSettings.class),
-                issue.revision);
+                ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class),
+                Objects.requireNonNull(change.desired),
+                change.cutOver,
+                ContractJson.read(change.settings, MigrationSettings.class),
+                change.revision);
     }
 }

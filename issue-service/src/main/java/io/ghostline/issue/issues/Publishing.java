@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the outbox empty: at once after a change, and every other second for what could not be published. */
+/** Keeps the outbox and the announcements empty: at once after a change, and every other second for what could not be published. */
 @ApplicationScoped
 public class Publishing {
     private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
 
     private final Outbox outbox;
+    private final Announcements announcements;
     /** One run is under way and one waits at most: a run takes all there is, so a third would find nothing. */
     private final ThreadPoolExecutor runs = new ThreadPoolExecutor(
             1,
@@ -30,8 +31,9 @@ public class Publishing {
             new ThreadPoolExecutor.DiscardPolicy());
 
     @Inject
-    Publishing(Outbox outbox) {
+    Publishing(Outbox outbox, Announcements announcements) {
         this.outbox = outbox;
+        this.announcements = announcements;
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,6 +54,7 @@ public class Publishing {
     private void publish() {
         try {
             outbox.publishPending();
+            announcements.publishPending();
         } catch (RuntimeException e) {
             LOG.warn("outbox could not be read, will try again: cause={}", e.toString());
         }

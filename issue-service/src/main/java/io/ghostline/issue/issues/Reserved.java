@@ -2,11 +2,14 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.reserved.ReservedTable;
 import io.ghostline.issue.reserved.ReservedTables;
 import io.ghostline.issue.reserved.ReservedTables.Owner;
-import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.issue.store.OldTable;
+import io.ghostline.mysql.ReservedName;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
@@ -22,17 +25,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The reserved tables of a configured database. */
 @ApplicationScoped
 public class Reserved {
+    private static final Logger LOG = LoggerFactory.getLogger(Reserved.class);
+
     private final Databases databases;
     private final IssueStore store;
+    private final IssueClock clock;
 
     @Inject
-    Reserved(Databases databases, IssueStore store) {
+    Reserved(Databases databases, IssueStore store, IssueClock clock) {
         this.databases = databases;
         this.store = store;
+        this.clock = clock;
     }
 
     /** There is no such reserved table. */
@@ -63,11 +72,11 @@ public class Reserved {
     }
 
     /**
-     * Drops one that nobody needs.
+     * Drops one that nobody needs; the history of its issue says by whom.
      *
      * @throws ConflictException when it is in use
      */
-    public void drop(String databaseName, String table) throws SQLException {
+    public void drop(String databaseName, String table, By by) throws SQLException {
         Database database = databases.get(databaseName);
         if (ReservedNames.parse(table).isEmpty()) {
             throw new NotReservedException(table);
@@ -82,7 +91,20 @@ public class Reserved {
                 throw new ConflictException(table + " is not dropped: " + found.reason());
             }
             drop(tables, connection, table);
+            LOG.info("reserved table dropped: database={} table={} by={}", databaseName, table, by.actor());
+            if (found.migrationId() != null && found.kind() == ReservedName.Kind.OLD) {
+                dropped(found.migrationId(), by.at(clock.now()));
+            }
         }
+    }
+
+    /** The original of a migration is gone. */
+    void dropped(String migrationId, Cause cause) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> store.lockChange(migrationId).ifPresent(change -> {
+                    change.oldTable = OldTable.DROPPED;
+                    change.note("drop-old-table", cause);
+                }));
     }
 
     private static void drop(ReservedTables tables, Connection connection, String table) throws SQLException {
@@ -98,11 +120,12 @@ public class Reserved {
     }
 
     private ReservedTables tables(Database database) {
+        // Names have the second of the begin: of two migrations of a table in one second the later one has the tables.
         Map<String, Owner> owners = new HashMap<>();
-        for (IssueEntity issue : QuarkusTransaction.requiringNew().call(() -> store.rolledOut(database.name()))) {
-            MigrationSpec spec = ContractJson.read(Objects.requireNonNull(issue.spec), MigrationSpec.class);
+        for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> store.started(database.name()))) {
+            MigrationSpec spec = ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class);
             ReservedNames names = ReservedNames.of(spec.table(), spec.timestamp());
-            Owner owner = new Owner(issue.id, spec.migrationId(), issue.state);
+            Owner owner = new Owner(ChangeEntity.issueOf(change.id), change.id, change.state);
             List.of(names.changelog(), names.ghost(), names.old()).forEach(name -> owners.put(name, owner));
         }
         return new ReservedTables(database.schema(), owners);

@@ -1,12 +1,14 @@
 package io.ghostline.issue.issues;
 
+import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.issue.parse.AlterParser;
 import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.review.OtherMigrations;
 import io.ghostline.issue.review.Review;
+import io.ghostline.issue.review.ReviewOptions;
 import io.ghostline.issue.review.Reviewed;
-import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
@@ -47,7 +49,8 @@ public class Reviews {
      * @throws io.ghostline.runtime.databases.UnknownDatabaseException when no such database is configured
      * @throws SQLException when the database can't be reached
      */
-    public Outcome review(String databaseName, String sql, boolean online) throws SQLException {
+    public Outcome review(String databaseName, String sql, boolean online, MigrationSettings parameters)
+            throws SQLException {
         Database database = databases.get(databaseName);
         ParsedAlter alter = parser.parse(sql);
         alter.schema().filter(schema -> !schema.equals(database.schema())).ifPresent(schema -> {
@@ -62,15 +65,18 @@ public class Reviews {
         try (Connection connection =
                 Sessions.open(database.url(), database.username(), database.password(), settings)) {
             TableId table = new TableId(database.schema(), alter.table());
-            return new Outcome(alter, review.review(connection, databaseName, table, alter, online));
+            return new Outcome(
+                    alter,
+                    review.review(
+                            connection, databaseName, table, alter, new ReviewOptions(online, parameters.verify())));
         }
     }
 
     private static OtherMigrations migrationsIn(IssueStore store) {
         return (serverUuid, table) -> {
-            byte[] key = IssueEntity.keyOf(serverUuid, table.schema(), table.name());
-            Optional<IssueEntity> found = QuarkusTransaction.requiringNew().call(() -> store.byActiveKey(key));
-            return found.map(issue -> issue.id);
+            byte[] key = ChangeEntity.keyOf(serverUuid, table.schema(), table.name());
+            Optional<ChangeEntity> found = QuarkusTransaction.requiringNew().call(() -> store.byActiveKey(key));
+            return found.map(change -> ChangeEntity.issueOf(change.id));
         };
     }
 }

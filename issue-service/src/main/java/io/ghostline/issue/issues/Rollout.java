@@ -1,91 +1,141 @@
 package io.ghostline.issue.issues;
 
-import io.ghostline.contracts.ContractJson;
-import io.ghostline.contracts.migration.DesiredState;
-import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.issue.direct.TableFingerprint;
+import io.ghostline.issue.issues.Turns.Reviewing;
+import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.IssueAction;
 import io.ghostline.issue.lifecycle.IssueStateMachine;
-import io.ghostline.issue.review.Reviewed;
+import io.ghostline.issue.review.Preview;
+import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
-import io.ghostline.issue.store.IssuePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Starts the migration of an issue, after a review of the database as it is now. */
+/** Sets an issue going, now or at a time: begins those of its changes whose turn it is, after a review of the database. */
 @ApplicationScoped
 public class Rollout {
-    private final Reviews reviews;
+    /** What is planned for later is a plan that nobody remembers. */
+    private static final Duration FARTHEST = Duration.ofDays(90);
+
     private final IssueStore store;
     private final IssueClock clock;
+    private final Turns turns;
+    private final Policies policies;
+    private final Submission submission;
 
     @Inject
-    Rollout(Reviews reviews, IssueStore store, IssueClock clock) {
-        this.reviews = reviews;
+    Rollout(IssueStore store, IssueClock clock, Turns turns, Policies policies, Submission submission) {
         this.store = store;
         this.clock = clock;
+        this.turns = turns;
+        this.policies = policies;
+        this.submission = submission;
     }
 
     /**
-     * Rolls the issue out.
+     * Rolls the issue out now.
      *
+     * @throws NotAllowedException when the environment's policy asks for a role that the person does not have
      * @throws PreflightFailedException when a check failed; the issue goes on waiting
-     * @throws ConflictException when another migration of the table was faster
+     * @throws ConflictException when another migration of a table was faster
      */
-    public IssueEntity rollOut(String id) throws SQLException {
-        IssueEntity waiting = QuarkusTransaction.requiringNew()
-                .call(() -> store.find(id).orElseThrow(() -> new UnknownIssueException(id)));
-        IssueStateMachine.after(waiting.state, IssueAction.ROLLOUT, waiting.online, waiting.swapped);
-        Reviews.Outcome outcome = reviews.review(waiting.database, waiting.alter, waiting.online);
-        if (!outcome.reviewed().preview().accepted()) {
-            throw new PreflightFailedException(outcome.reviewed().preview());
+    public void now(String id, By by) throws SQLException {
+        QuarkusTransaction.requiringNew().run(() -> allowed(id, by));
+        start(id, by.at(clock.now()));
+    }
+
+    /**
+     * Has the issue rolled out at a time, in the name of the person.
+     *
+     * @throws IllegalArgumentException when the time is past, or too far away
+     */
+    public void at(String id, Instant time, By by) {
+        Instant now = clock.now();
+        if (time.isBefore(now) || time.isAfter(now.plus(FARTHEST))) {
+            throw new IllegalArgumentException(
+                    "at: " + time + " is not within the next " + FARTHEST.toDays() + " days");
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            IssueEntity issue = allowed(id, by);
+            issue.apply(IssueAction.SCHEDULE, new Cause(by.actor(), now, "for " + time, by.requestId()));
+            issue.rolloutAt = time;
+            issue.rolloutBy = by.actor();
+            issue.reason = null;
+        });
+    }
+
+    private IssueEntity allowed(String id, By by) {
+        IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+        IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
+        Set<String> missing = policies.rollout().rules().missingRoles(submission.subjects(issue), by.roles());
+        if (!missing.isEmpty()) {
+            throw new NotAllowedException("the policy of the environment asks for " + missing + ", which " + by.actor()
+                    + " does not have: ask somebody who has");
+        }
+        return issue;
+    }
+
+    /** The same for who has been allowed to. */
+    void start(String id, Cause cause) throws SQLException {
+        List<Reviewing> reviewed = new ArrayList<>();
+        for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> due(id))) {
+            reviewed.add(turns.review(change));
+        }
+        if (!reviewed.stream().allMatch(one -> preview(one).accepted())) {
+            Map<Integer, Preview> previews = new TreeMap<>();
+            reviewed.forEach(one -> previews.put(one.position(), preview(one)));
+            throw new PreflightFailedException(previews);
         }
         try {
-            return QuarkusTransaction.requiringNew().call(() -> start(id, outcome));
+            turns.begun(QuarkusTransaction.requiringNew().call(() -> begin(id, reviewed, cause)));
         } catch (RuntimeException e) {
             if (violates(e, "active_key")) {
                 throw new ConflictException(
-                        "another migration of table " + waiting.table + " has just begun: wait until it has ended");
+                        "another migration of one of the tables has just begun: wait until it has ended");
             }
             throw e;
         }
     }
 
-    private IssueEntity start(String id, Reviews.Outcome outcome) {
+    private List<ChangeEntity> due(String id) {
+        IssueEntity issue = store.find(id).orElseThrow(() -> new UnknownIssueException(id));
+        IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
+        return issue.due();
+    }
+
+    private static Preview preview(Reviewing one) {
+        return one.outcome().reviewed().preview();
+    }
+
+    private List<ChangeEntity> begin(String id, List<Reviewing> reviewed, Cause cause) {
         IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
-        Instant now = clock.now();
-        issue.apply(IssueAction.ROLLOUT, now);
-        Reviewed reviewed = outcome.reviewed();
-        MigrationSpec spec = new MigrationSpec(
-                id + "-1",
-                issue.database,
-                reviewed.table().schema(),
-                reviewed.table().name(),
-                now.getEpochSecond(),
-                outcome.alter().specText(),
-                outcome.alter().renames(),
-                outcome.alter().droppedAndAdded());
-        issue.migrationId = spec.migrationId();
-        issue.spec = ContractJson.writeText(spec);
-        issue.serverUuid = reviewed.server().serverUuid();
-        issue.activeKey = IssueEntity.keyOf(issue.serverUuid, spec.schema(), spec.table());
-        issue.desired = DesiredState.RUNNING;
-        issue.phase = issue.online ? IssuePhase.STARTING_CAPTURE : IssuePhase.ALTERING;
-        issue.preview = ContractJson.writeText(reviewed.preview());
-        issue.rolledOutAt = now;
-        issue.revision++;
-        if (!issue.online) {
-            issue.beforeFingerprint = TableFingerprint.of(reviewed.before().orElseThrow());
-            issue.afterFingerprint = TableFingerprint.of(reviewed.after().orElseThrow());
+        issue.apply(IssueAction.ROLLOUT, cause);
+        issue.rolledOutAt = cause.at();
+        issue.rolloutAt = null;
+        issue.rolloutBy = cause.actor();
+        issue.reason = null;
+        List<ChangeEntity> begun = new ArrayList<>();
+        for (Reviewing one : reviewed) {
+            ChangeEntity change = issue.change(one.position())
+                    .filter(one::isOf)
+                    .orElseThrow(() -> new ConflictException(
+                            "the issue was edited while it was being reviewed: look at it, and roll it out again"));
+            turns.begin(change, one.outcome(), cause);
+            begun.add(change);
         }
         issue.flush();
-        return issue;
+        return begun;
     }
 
     private static boolean violates(RuntimeException failure, String column) {

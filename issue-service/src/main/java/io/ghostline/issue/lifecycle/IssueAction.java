@@ -6,28 +6,28 @@ import java.util.Locale;
 public enum IssueAction {
     /** Reviewed. */
     PREVIEW(false),
-    /** A pre-flight check failed. */
-    REJECT(false),
     /** Filed. */
     CREATE(false),
-    /** Handed over to whoever rolls it out. */
+    /** Handed over to those who have to approve it. */
     SUBMIT(false),
+    /** No approval is missing: handed over to whoever rolls it out. */
+    RELEASE(false),
+    /** One of the approvals that it needs. */
+    APPROVE(true),
+    REJECT(true),
+    /** Its changes or their parameters are other ones now. */
+    EDIT(true),
+    /** To be rolled out at a time. */
+    SCHEDULE(false),
     ROLLOUT(true),
-    PAUSE(true),
-    RESUME(true),
-    /** Not to be swapped before a person says so. */
-    POSTPONE(true),
-    /** May be swapped as soon as it can. */
-    CUT_OVER(true),
-    SETTINGS(true),
     CANCEL(true),
-    /** A worker said that it can't go on. */
+    /** One of its changes can't be done. */
     FAIL(false),
-    /** The tables were swapped, or MySQL ran the ALTER. */
-    SWAP(false),
-    /** No worker has anything left of the migration, and it was swapped. */
+    /** The swap was faster than the cancel or the failure. */
+    GO_ON(false),
+    /** All its changes are done. */
     FINISH(false),
-    /** No worker has anything left of the migration, and it was not swapped. */
+    /** Nothing of it runs any more, and not all of it was done. */
     CLEANED_UP(false);
 
     private final boolean byPerson;

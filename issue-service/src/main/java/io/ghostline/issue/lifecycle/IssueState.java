@@ -2,39 +2,42 @@ package io.ghostline.issue.lifecycle;
 
 /** Where an issue is on its path; see {@link IssueStateMachine}. */
 public enum IssueState {
-    /** Being written; not stored. */
+    /** Being written. */
     DRAFT,
-    /** Reviewed against the database, nothing created; not stored. */
+    /** Reviewed against the database, nothing created. */
     PREVIEW,
     /** Filed. */
     CREATED,
-    /** Reviewed and filed; a person has to say go. */
+    /** An approval flow applies, and somebody has yet to approve. */
+    WAITING_FOR_APPROVAL,
+    /** Nobody has to approve any more; a person, or the time, has to say go. */
     WAITING_FOR_ROLLOUT,
-    /** The migration is under way. */
+    /** Its changes are under way. */
     RUNNING,
     /** Cancelled by a person; the workers clean up. */
     CANCELLING,
-    /** It can't go on; the workers clean up. */
+    /** One of its changes can't be done; what has begun comes to its end. */
     FAILING,
-    /** The table has its new form. */
+    /** All its tables have their new form. */
     DONE,
-    /** It could not be done; the table is as it was. */
+    /** One of its changes could not be done: that table is as it was. */
     FAILED,
-    /** A person stopped it; the table is as it was. */
+    /** A person stopped it: the tables that were not done are as they were. */
     CANCELLED,
-    /** A pre-flight check failed: it was never created. */
+    /** Somebody who had to approve it did not. */
     REJECTED;
 
     /** Nothing comes after it. */
     public boolean ended() {
         return switch (this) {
             case DONE, FAILED, CANCELLED, REJECTED -> true;
-            case DRAFT, PREVIEW, CREATED, WAITING_FOR_ROLLOUT, RUNNING, CANCELLING, FAILING -> false;
+            case DRAFT, PREVIEW, CREATED, WAITING_FOR_APPROVAL, WAITING_FOR_ROLLOUT, RUNNING, CANCELLING, FAILING ->
+                false;
         };
     }
 
-    /** A migration of this issue exists and is not over. */
-    public boolean active() {
-        return this == RUNNING || this == CANCELLING || this == FAILING;
+    /** Filed, and not rolled out yet: it can be edited. */
+    public boolean waiting() {
+        return this == WAITING_FOR_APPROVAL || this == WAITING_FOR_ROLLOUT;
     }
 }

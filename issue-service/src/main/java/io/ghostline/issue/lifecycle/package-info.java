@@ -1,5 +1,5 @@
 /**
- * The states of an issue and the ways between them.
+ * The states of an issue and of its changes, and the ways between them.
  * Plain Java; imports nothing.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package io.ghostline.issue.messaging;
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.issue.issues.ProgressBoard;
+import io.ghostline.issue.issues.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,14 +13,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class ProgressChannel {
     private final ProgressBoard board;
+    private final Stream stream;
 
     @Inject
-    ProgressChannel(ProgressBoard board) {
+    ProgressChannel(ProgressBoard board, Stream stream) {
         this.board = board;
+        this.stream = stream;
     }
 
     @Incoming("issue-progress")
     public void take(ConsumerRecord<String, byte[]> message) {
         board.put(ContractJson.read(message.value(), MigrationProgress.class));
+        StreamChannels.pass(stream, message);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The edge to Kafka: desired states out, facts and progress samples in.
- * Imports reactive messaging, contracts, libs/runtime and issues.
+ * The edge to Kafka: desired states, events and answers out; facts, progress samples and requests in.
+ * Imports reactive messaging, contracts, libs/runtime, issues and intake.
  */
 @NullMarked
 package io.ghostline.issue.messaging;

@@ -1,6 +1,6 @@
 package io.ghostline.issue.reserved;
 
-import io.ghostline.issue.lifecycle.IssueState;
+import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.mysql.ReservedName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,6 @@ public record ReservedTable(
         long bytes,
         @Nullable String issueId,
         @Nullable String migrationId,
-        @Nullable IssueState issueState,
+        @Nullable ChangeState migrationState,
         boolean safeToDrop,
         String reason) {}

@@ -1,6 +1,6 @@
 package io.ghostline.issue.reserved;
 
-import io.ghostline.issue.lifecycle.IssueState;
+import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.issue.review.Heartbeat;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ReservedName;
@@ -29,7 +29,7 @@ public final class ReservedTables {
     private final Map<String, Owner> owners;
 
     /** The issue that a reserved table belongs to. */
-    public record Owner(String issueId, String migrationId, IssueState state) {}
+    public record Owner(String issueId, String migrationId, ChangeState state) {}
 
     /** @param owners by the name of the reserved table */
     public ReservedTables(String schema, Map<String, Owner> owners) {

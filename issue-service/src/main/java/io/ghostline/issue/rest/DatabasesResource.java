@@ -3,7 +3,9 @@ package io.ghostline.issue.rest;
 import io.ghostline.issue.catalog.Catalog;
 import io.ghostline.issue.catalog.ListedDatabase;
 import io.ghostline.issue.catalog.TablePage;
+import io.ghostline.issue.security.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/databases")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@RolesAllowed(Role.VIEWER)
 @Tag(name = "Databases", description = "What issues can be filed on: the databases of the configuration, by name.")
 @APIResponse(
         responseCode = "default",

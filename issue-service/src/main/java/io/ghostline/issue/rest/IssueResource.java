@@ -1,14 +1,20 @@
 package io.ghostline.issue.rest;
 
-import io.ghostline.issue.issues.DirectRuns;
+import io.ghostline.issue.approval.ApprovalFlow;
+import io.ghostline.issue.issues.DraftReviews;
+import io.ghostline.issue.issues.Editing;
 import io.ghostline.issue.issues.Filing;
-import io.ghostline.issue.issues.Publishing;
-import io.ghostline.issue.issues.Rollout;
-import io.ghostline.issue.issues.Steering;
+import io.ghostline.issue.issues.Filing.Filed;
+import io.ghostline.issue.issues.RequestKey;
+import io.ghostline.issue.issues.Submission;
 import io.ghostline.issue.lifecycle.IssueState;
+import io.ghostline.issue.rest.IssueViews.IssueList;
+import io.ghostline.issue.rest.IssueViews.TransitionList;
 import io.ghostline.issue.review.Preview;
-import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.security.Role;
+import io.ghostline.issue.store.IssueFilter;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,11 +23,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -30,15 +38,19 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Issues: filing, looking, steering. */
+/** Issues: filing and looking. */
 @Path("/api/v1/issues")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Issues", description = "An issue is an ALTER TABLE that a person asks for; rolled out, it is a migration.")
+@RolesAllowed(Role.VIEWER)
+@Tag(
+        name = "Issues",
+        description = "An issue is one or more ALTER TABLEs that a person asks for; rolled out, each is a migration.")
 @APIResponse(
         responseCode = "default",
         description = "A problem (RFC 9457), with a reason a person can act on",
@@ -46,155 +58,140 @@ import org.jspecify.annotations.Nullable;
 public class IssueResource {
     private static final int MAX_LIMIT = 1000;
 
+    private final DraftReviews reviews;
+    private final Submission submission;
     private final Filing filing;
-    private final Rollout rollout;
-    private final Steering steering;
+    private final Editing editing;
     private final IssueViews views;
-    private final Publishing publishing;
-    private final DirectRuns directRuns;
+    private final Caller caller;
+    private final Actor actor;
 
     @Inject
     IssueResource(
+            DraftReviews reviews,
+            Submission submission,
             Filing filing,
-            Rollout rollout,
-            Steering steering,
+            Editing editing,
             IssueViews views,
-            Publishing publishing,
-            DirectRuns directRuns) {
+            Caller caller,
+            Actor actor) {
+        this.reviews = reviews;
+        this.submission = submission;
         this.filing = filing;
-        this.rollout = rollout;
-        this.steering = steering;
+        this.editing = editing;
         this.views = views;
-        this.publishing = publishing;
-        this.directRuns = directRuns;
+        this.caller = caller;
+        this.actor = actor;
     }
 
-    /** A list, open for paging. */
-    @Schema(title = "Issues, newest first")
-    public record IssueList(List<IssueSummary> issues) {}
+    /** What a person sees before an issue is created. */
+    @Schema(title = "Preview of an issue")
+    public record IssuePreview(
+            @Schema(title = "Whether it would be filed: no check of any change failed")
+            boolean accepted,
+
+            @Schema(title = "The approvals that it would need; null when none") @Nullable
+            ApprovalFlow approval,
+
+            @Schema(title = "In the order of the request") List<Preview> changes) {}
 
     @POST
+    @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Review an ALTER without creating anything",
-            description = "All pre-flight checks, the table as it will be, what becomes of each column, and how MySQL"
-                    + " itself could do it. Failed checks are part of the answer.")
+            summary = "Review an issue without creating anything",
+            description =
+                    "For each change: all pre-flight checks, the table as it will be, what becomes of each column, and"
+                            + " how MySQL itself could do it. Failed checks are part of the answer.")
     @APIResponse(responseCode = "200", description = "The preview")
-    public Preview preview(@NotNull @Valid IssueRequest request) throws SQLException {
-        return filing.preview(request.draft());
+    public IssuePreview preview(@NotNull @Valid IssueRequest request) throws SQLException {
+        List<Preview> previews = reviews.preview(request.draft());
+        return new IssuePreview(
+                previews.stream().allMatch(Preview::accepted),
+                submission.flow(previews).orElse(null),
+                previews);
     }
 
     @POST
+    @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "File an issue",
             description = "Reviews it again; when a check fails, nothing is created and the problem holds the checks.")
-    @APIResponse(responseCode = "201", description = "The issue, waiting for its rollout")
-    public Response create(@NotNull @Valid IssueRequest request) throws SQLException {
-        IssueEntity issue = filing.create(request.draft());
-        return Response.created(URI.create("/api/v1/issues/" + issue.id))
-                .entity(views.view(issue.id))
+    @APIResponse(responseCode = "201", description = "The issue, waiting for its approval or its rollout")
+    @APIResponse(responseCode = "200", description = "The issue that a request with the same Idempotency-Key has filed")
+    public Response create(
+            @NotNull @Valid IssueRequest request,
+            @Parameter(description = "Of your choice: a request that comes again with it does not file a second issue.")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable
+                    String key)
+            throws SQLException {
+        Filed filed = filing.file(request.draft(), caller.name(), key == null ? null : new RequestKey(key));
+        return answer(filed.repeated() ? Response.Status.OK : Response.Status.CREATED, filed.issueId())
+                .location(URI.create("/api/v1/issues/" + filed.issueId()))
                 .build();
     }
 
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Edit an issue that has not been rolled out",
+            description =
+                    "Puts the request in its place, after a review. What was approved was not this: it is handed in anew.")
+    @APIResponse(responseCode = "200", description = "The issue as it is now")
+    @APIResponse(responseCode = "412", description = "Somebody else was faster: look again")
+    public Response edit(
+            String id,
+            @NotNull @Valid IssueRequest request,
+            @Parameter(description = "The ETag of what you have seen; missing: whatever is there")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch)
+            throws SQLException {
+        editing.edit(id, request.draft(), actor.because(null), Versions.expected(ifMatch));
+        return answer(Response.Status.OK, id).build();
+    }
+
     @GET
-    @Operation(summary = "List issues, newest first")
+    @Operation(
+            summary = "List issues, newest first",
+            description = "All filters must fit. For the next page give `next` as `after`.")
     @APIResponse(responseCode = "200", description = "The issues")
     public IssueList list(
             @QueryParam("state") @Nullable IssueState state,
-            @QueryParam("database") @Nullable String database,
+            @Parameter(description = "of one of its changes") @QueryParam("database") @Nullable String database,
+            @Parameter(description = "of one of its changes") @QueryParam("table") @Nullable String table,
+            @Parameter(description = "who filed it") @QueryParam("requester") @Nullable String requester,
+            @Parameter(description = "the last id of the page before") @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_LIMIT) int limit) {
-        return new IssueList(views.list(state, database, limit));
+        return views.list(new IssueFilter(state, database, table, requester), after, limit);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Look at an issue: state, phase, facts, newest progress of the workers")
-    @APIResponse(responseCode = "200", description = "The issue")
-    public IssueView get(String id) {
-        return views.view(id);
+    @Operation(summary = "Look at an issue: state, changes with their phase, facts, newest progress of the workers")
+    @APIResponse(responseCode = "200", description = "The issue; its ETag is for If-Match of an edit")
+    public Response get(String id) {
+        return answer(Response.Status.OK, id).build();
     }
 
-    @POST
-    @Path("/{id}/rollout")
+    @GET
+    @Path("/{id}/transitions")
     @Operation(
-            summary = "Start the migration",
-            description = "Repeats the pre-flight checks; when one fails, the issue goes on waiting.")
-    @APIResponse(responseCode = "202", description = "It is running")
-    public Response rollOut(String id) throws SQLException {
-        IssueEntity issue = rollout.rollOut(id);
-        if (issue.online) {
-            publishing.soon();
-        } else {
-            directRuns.start(id);
-        }
-        return accepted(id);
+            summary = "Read the history of an issue",
+            description =
+                    "Everything that happened to it and to its changes: who, when, why, from which state to which.")
+    @APIResponse(responseCode = "200", description = "The transitions, oldest first")
+    public TransitionList transitions(String id) {
+        return views.transitions(id);
     }
 
-    @POST
-    @Path("/{id}/pause")
-    @Operation(
-            summary = "Pause the migration",
-            description = "Nothing is copied, verified or swapped; changes are still captured and mirrored.")
-    @APIResponse(responseCode = "202", description = "It will pause")
-    public Response pause(String id) {
-        return told(steering.pause(id));
-    }
-
-    @POST
-    @Path("/{id}/resume")
-    @Operation(summary = "Go on after a pause")
-    @APIResponse(responseCode = "202", description = "It will go on")
-    public Response resume(String id) {
-        return told(steering.resume(id));
-    }
-
-    @POST
-    @Path("/{id}/postpone")
-    @Operation(summary = "Do not swap the tables before a person says so")
-    @APIResponse(responseCode = "202", description = "It will wait before the cut-over")
-    public Response postpone(String id) {
-        return told(steering.postpone(id));
-    }
-
-    @POST
-    @Path("/{id}/cut-over")
-    @Operation(summary = "Swap the tables as soon as they are verified and the lag is small")
-    @APIResponse(responseCode = "202", description = "It will cut over when it can")
-    public Response cutOver(String id) {
-        return told(steering.cutOver(id));
-    }
-
-    @POST
-    @Path("/{id}/cancel")
-    @Operation(
-            summary = "Cancel the issue",
-            description = "A running migration is cleaned up, the table stays as it is. A swap that was faster wins.")
-    @APIResponse(responseCode = "202", description = "It will be cancelled")
-    public Response cancel(String id) {
-        IssueEntity issue = steering.cancel(id);
-        directRuns.cancel(id);
-        return told(issue);
-    }
-
-    @PATCH
-    @Path("/{id}/settings")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change parameters, also while it runs; a missing one stays as it is")
-    @APIResponse(responseCode = "200", description = "The issue with its new settings")
-    public IssueView settings(String id, @NotNull SettingsPatch patch) {
-        steering.settings(id, patch::applyTo);
-        publishing.soon();
-        return views.view(id);
-    }
-
-    private Response told(IssueEntity issue) {
-        publishing.soon();
-        return accepted(issue.id);
-    }
-
-    private Response accepted(String id) {
-        return Response.accepted(views.view(id)).build();
+    private Response.ResponseBuilder answer(Response.Status status, String id) {
+        IssueView view = views.view(id);
+        return Response.status(status).tag(Versions.tag(view.issue().version())).entity(view);
     }
 }

@@ -1,98 +1,67 @@
 package io.ghostline.issue.rest;
 
 import io.ghostline.contracts.ContractJson;
-import io.ghostline.contracts.migration.CutOverMode;
-import io.ghostline.contracts.migration.DesiredState;
-import io.ghostline.contracts.migration.MigrationSettings;
-import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.issue.approval.ApprovalFlow;
 import io.ghostline.issue.lifecycle.IssueState;
-import io.ghostline.issue.review.Algorithm;
+import io.ghostline.issue.store.Execution;
 import io.ghostline.issue.store.IssueEntity;
-import io.ghostline.issue.store.IssuePhase;
-import io.ghostline.mysql.ReservedNames;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An issue without its history. */
-@Schema(title = "Issue in a list")
+/** What is said of an issue itself, with and without its history. */
+@Schema(title = "Head of an issue")
 public record IssueSummary(
         String id,
         @Nullable String title,
-        String database,
-        String schema,
-        String table,
-        String alter,
-        boolean online,
+
+        @Schema(title = "Who filed it") String requester,
+
+        Execution execution,
         @Schema(title = "State of the issue") IssueState state,
 
-        @Schema(title = "What the running migration is at; null unless it runs") @Nullable
-        IssuePhase phase,
-
-        @Schema(title = "Whether the table has its new form")
-        boolean swapped,
-
-        @Schema(title = "What the workers are told to do; null before rollout") @Nullable
-        DesiredState desired,
-
-        CutOverMode cutOver,
-        MigrationSettings settings,
-        @Nullable String migrationId,
-
-        @Schema(title = "Unix seconds of the rollout, part of the reserved names") @Nullable
-        Long timestamp,
-
-        @Nullable Tables tables,
-
-        @Schema(title = "Online off: the algorithm that MySQL used") @Nullable
-        Algorithm directAlgorithm,
-
-        @Schema(title = "Why it failed or was cancelled, or what it waits for") @Nullable
+        @Schema(title = "Why it failed or was cancelled, or was not rolled out at its time") @Nullable
         String reason,
+
+        @Schema(title = "The approvals that it needs and has; null when nobody has to approve") @Nullable
+        ApprovalFlow approval,
 
         Instant createdAt,
         Instant updatedAt,
+
+        @Schema(title = "When it is to be rolled out; null when nobody said so") @Nullable
+        Instant rolloutAt,
+
+        @Schema(title = "Who rolled it out, or said when") @Nullable
+        String rolloutBy,
+
         @Nullable Instant rolledOutAt,
         @Nullable Instant endedAt,
 
-        @Schema(title = "What can be done with it now", examples = "[\"rollout\", \"cancel\"]")
+        @Schema(title = "Grows with each change; the ETag") long version,
+
+        @Schema(
+                title = "What can be done with it now, or with all of its changes",
+                examples = "[\"rollout\", \"cancel\"]")
         List<String> allowed) {
 
-    /** The migration's reserved tables. */
-    @Schema(title = "Reserved tables of a migration")
-    public record Tables(String ghost, String changelog, String old) {}
-
     static IssueSummary of(IssueEntity issue) {
-        MigrationSpec spec = issue.spec == null ? null : ContractJson.read(issue.spec, MigrationSpec.class);
         return new IssueSummary(
                 issue.id,
                 issue.title,
-                issue.database,
-                issue.schema,
-                issue.table,
-                issue.alter,
-                issue.online,
+                issue.requester,
+                issue.execution,
                 issue.state,
-                issue.phase,
-                issue.swapped,
-                issue.desired,
-                issue.cutOver,
-                ContractJson.read(issue.settings, MigrationSettings.class),
-                issue.migrationId,
-                spec == null ? null : spec.timestamp(),
-                spec == null || !issue.online ? null : tables(spec),
-                issue.directAlgorithm == null ? null : Algorithm.valueOf(issue.directAlgorithm),
                 issue.reason,
+                issue.approval == null ? null : ContractJson.read(issue.approval, ApprovalFlow.class),
                 issue.createdAt,
                 issue.updatedAt,
+                issue.rolloutAt,
+                issue.rolloutBy,
                 issue.rolledOutAt,
                 issue.endedAt,
+                issue.version,
                 issue.allowed());
-    }
-
-    private static Tables tables(MigrationSpec spec) {
-        ReservedNames names = ReservedNames.of(spec.table(), spec.timestamp());
-        return new Tables(names.ghost(), names.changelog(), names.old());
     }
 }

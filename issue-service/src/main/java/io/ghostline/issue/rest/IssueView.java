@@ -9,18 +9,22 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An issue with its preview, its facts and its progress. */
+/** An issue with its changes, their previews, facts and progress. */
 @Schema(title = "Issue")
-public record IssueView(
-        @JsonUnwrapped IssueSummary issue,
+public record IssueView(@JsonUnwrapped IssueSummary issue, List<ChangeView> changes) {
 
-        @Schema(title = "The preview of creation, or of the rollout")
-        Preview preview,
+    /** A change with all that is known of it. */
+    @Schema(title = "Change")
+    public record ChangeView(
+            @JsonUnwrapped ChangeSummary change,
 
-        @Schema(title = "What the workers told, oldest first")
-        List<Fact> facts,
+            @Schema(title = "The preview of creation, or of its begin")
+            Preview preview,
 
-        @Schema(title = "The newest samples") Progress progress) {
+            @Schema(title = "What the workers told, oldest first")
+            List<Fact> facts,
+
+            @Schema(title = "The newest samples") Progress progress) {}
 
     /** A fact that a worker told. */
     @Schema(title = "Fact")

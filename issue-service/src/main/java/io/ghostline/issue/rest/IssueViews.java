@@ -5,16 +5,20 @@ import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.issue.issues.ProgressBoard;
 import io.ghostline.issue.issues.UnknownIssueException;
-import io.ghostline.issue.lifecycle.IssueState;
+import io.ghostline.issue.rest.IssueView.ChangeView;
 import io.ghostline.issue.review.Preview;
+import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.FactEntity;
 import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.IssueFilter;
 import io.ghostline.issue.store.IssueStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads issues for answers. */
@@ -29,29 +33,69 @@ public class IssueViews {
         this.board = board;
     }
 
+    /** A page of issues. */
+    @Schema(title = "Issues, newest first")
+    public record IssueList(
+            List<ListedIssue> issues,
+
+            @Schema(title = "Give it as `after` for the next page; null on the last one") @Nullable
+            String next) {}
+
+    /** What happened to an issue. */
+    @Schema(title = "Transitions of an issue, oldest first")
+    public record TransitionList(List<Transition> transitions) {}
+
     /** @throws UnknownIssueException when there is none */
     @Transactional
     public IssueView view(String id) {
-        IssueEntity issue = store.find(id).orElseThrow(() -> new UnknownIssueException(id));
+        IssueEntity issue = existing(id);
+        Map<Integer, List<IssueView.Fact>> facts = store.facts(id).stream()
+                .collect(Collectors.groupingBy(
+                        fact -> fact.position, Collectors.mapping(IssueViews::fact, Collectors.toList())));
         return new IssueView(
                 IssueSummary.of(issue),
-                ContractJson.read(issue.preview, Preview.class),
-                store.facts(id).stream().map(IssueViews::fact).toList(),
-                progress(issue));
+                issue.changes.stream()
+                        .map(change -> new ChangeView(
+                                ChangeSummary.of(change),
+                                ContractJson.read(change.preview, Preview.class),
+                                facts.getOrDefault(change.position, List.of()),
+                                progress(change)))
+                        .toList());
     }
 
-    /** Newest first. */
+    /** @throws UnknownIssueException when there is none */
     @Transactional
-    public List<IssueSummary> list(@Nullable IssueState state, @Nullable String database, int limit) {
-        return store.list(state, database, limit).stream().map(IssueSummary::of).toList();
+    public TransitionList transitions(String id) {
+        existing(id);
+        return new TransitionList(
+                store.transitions(id).stream().map(Transition::of).toList());
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param after the last id of the page before; null for the first page
+     * @throws UnknownIssueException when there is no issue {@code after}
+     */
+    @Transactional
+    public IssueList list(IssueFilter filter, @Nullable String after, int limit) {
+        List<IssueEntity> found = store.list(filter, after == null ? null : existing(after), limit + 1);
+        List<IssueEntity> page = found.subList(0, Math.min(limit, found.size()));
+        return new IssueList(
+                page.stream().map(ListedIssue::of).toList(),
+                found.size() > limit ? page.get(page.size() - 1).id : null);
+    }
+
+    private IssueEntity existing(String id) {
+        return store.find(id).orElseThrow(() -> new UnknownIssueException(id));
     }
 
     private static IssueView.Fact fact(FactEntity fact) {
         return new IssueView.Fact(fact.factId, fact.type, fact.at, ContractJson.read(fact.data, MigrationEvent.class));
     }
 
-    private IssueView.Progress progress(IssueEntity issue) {
-        Map<String, MigrationProgress> samples = issue.migrationId == null ? Map.of() : board.of(issue.migrationId);
+    private IssueView.Progress progress(ChangeEntity change) {
+        Map<String, MigrationProgress> samples = board.of(change.id);
         return new IssueView.Progress(
                 samples.get(MigrationProgress.CaptureProgress.class.getSimpleName()),
                 samples.get(MigrationProgress.CopyProgress.class.getSimpleName()),

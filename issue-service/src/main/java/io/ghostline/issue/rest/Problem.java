@@ -3,6 +3,8 @@ package io.ghostline.issue.rest;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.ghostline.issue.problem.ProblemDetail;
+import io.ghostline.issue.problem.ProblemType;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -20,6 +22,11 @@ public final class Problem {
     private final String detail;
     private final URI instance;
     private final Map<String, Object> members = new LinkedHashMap<>();
+
+    Problem(ProblemDetail problem, URI instance) {
+        this(problem.type(), problem.detail(), instance);
+        problem.members().forEach(members::put);
+    }
 
     Problem(ProblemType type, String detail, URI instance) {
         this.type = type.uri();

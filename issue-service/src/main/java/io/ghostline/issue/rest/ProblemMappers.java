@@ -3,12 +3,18 @@ package io.ghostline.issue.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ghostline.issue.issues.ConflictException;
+import io.ghostline.issue.issues.NotAllowedException;
 import io.ghostline.issue.issues.PreflightFailedException;
+import io.ghostline.issue.issues.RequestKey;
 import io.ghostline.issue.issues.Reserved;
+import io.ghostline.issue.issues.StaleException;
+import io.ghostline.issue.issues.TooManyException;
 import io.ghostline.issue.issues.UnknownIssueException;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
 import io.ghostline.issue.parse.RefusedStatementException;
-import io.ghostline.mysql.error.SqlErrorClass;
+import io.ghostline.issue.problem.ProblemType;
+import io.ghostline.issue.problem.Problems;
+import io.ghostline.issue.problem.Violation;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
 import jakarta.persistence.OptimisticLockException;
@@ -27,51 +33,31 @@ import org.slf4j.LoggerFactory;
 public class ProblemMappers {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
 
-    @ServerExceptionMapper
-    public Response refused(RefusedStatementException e, UriInfo uri) {
-        return problem(ProblemType.REFUSED_STATEMENT, e, uri)
-                .with("line", e.line())
-                .with("column", e.column())
-                .response();
-    }
-
-    @ServerExceptionMapper
-    public Response preflight(PreflightFailedException e, UriInfo uri) {
-        return problem(ProblemType.PREFLIGHT_FAILED, e, uri)
-                .with("checks", e.checks())
-                .response();
-    }
-
-    @ServerExceptionMapper
-    public Response impossible(ImpossibleTransitionException e, UriInfo uri) {
-        return problem(ProblemType.IMPOSSIBLE_TRANSITION, e, uri)
-                .with("state", e.state())
-                .with("allowed", e.allowed())
-                .response();
-    }
-
+    /** What the services refuse, as every door says it. */
     @ServerExceptionMapper({
+        RefusedStatementException.class,
+        PreflightFailedException.class,
+        ImpossibleTransitionException.class,
         UnknownIssueException.class,
-        UnknownResourceException.class,
-        Reserved.UnknownTableException.class
+        Reserved.UnknownTableException.class,
+        Reserved.NotReservedException.class,
+        UnknownDatabaseException.class,
+        StaleException.class,
+        RequestKey.KeyUsedException.class,
+        TooManyException.class,
+        ConflictException.class,
+        NotAllowedException.class,
+        IllegalArgumentException.class
     })
-    public Response unknown(RuntimeException e, UriInfo uri) {
-        return problem(ProblemType.NOT_FOUND, e, uri).response();
-    }
-
-    @ServerExceptionMapper(UnknownDatabaseException.class)
-    public Response unknownDatabase(RuntimeException e, UriInfo uri) {
-        return problem(ProblemType.UNKNOWN_DATABASE, e, uri).response();
+    public Response refused(RuntimeException e, UriInfo uri) {
+        return Problems.of(e)
+                .map(problem -> new Problem(problem, at(uri)).response())
+                .orElseGet(() -> unexpected(e, uri));
     }
 
     @ServerExceptionMapper
-    public Response notReserved(Reserved.NotReservedException e, UriInfo uri) {
-        return problem(ProblemType.NOT_RESERVED, e, uri).response();
-    }
-
-    @ServerExceptionMapper
-    public Response conflict(ConflictException e, UriInfo uri) {
-        return problem(ProblemType.CONFLICT, e, uri).response();
+    public Response unknown(UnknownResourceException e, UriInfo uri) {
+        return new Problem(ProblemType.NOT_FOUND, String.valueOf(e.getMessage()), at(uri)).response();
     }
 
     @ServerExceptionMapper
@@ -92,32 +78,21 @@ public class ProblemMappers {
                 .response();
     }
 
-    /** A value that a record of the contracts refuses; its message names the value and the bounds. */
-    @ServerExceptionMapper
-    public Response invalid(IllegalArgumentException e, UriInfo uri) {
-        return problem(ProblemType.INVALID_REQUEST, e, uri).response();
-    }
-
     @ServerExceptionMapper
     public Response malformed(MismatchedInputException e, UriInfo uri) {
-        return JsonProblems.of(e, at(uri)).response();
+        return new Problem(Problems.of((JsonProcessingException) e), at(uri)).response();
     }
 
     @ServerExceptionMapper
     public Response database(SQLException e, UriInfo uri) {
-        SqlErrorClass kind = SqlErrors.classify(e);
-        LOG.warn("database failed: path={} kind={} code={}", uri.getPath(), kind, e.getErrorCode(), e);
-        return new Problem(
-                        kind == SqlErrorClass.BUG ? ProblemType.INTERNAL : ProblemType.DATABASE_UNREACHABLE,
-                        "the database says: " + e.getMessage(),
-                        at(uri))
-                .response();
+        LOG.warn("database failed: path={} kind={} code={}", uri.getPath(), SqlErrors.classify(e), e.getErrorCode(), e);
+        return new Problem(Problems.of(e), at(uri)).response();
     }
 
     @ServerExceptionMapper
     public Response web(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JsonProcessingException json) {
-            return JsonProblems.of(json, at(uri)).response();
+            return new Problem(Problems.of(json), at(uri)).response();
         }
         int status = e.getResponse().getStatus();
         if (status < 400) {
@@ -148,31 +123,13 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(RuntimeException e, UriInfo uri) {
         LOG.error("request failed: path={}", uri.getPath(), e);
-        return new Problem(ProblemType.INTERNAL, "unexpected failure; the log of issue-service has more", at(uri))
-                .response();
-    }
-
-    /** A field and what is wrong with it. */
-    public record Violation(String field, String message) implements Comparable<Violation> {
-        @Override
-        public int compareTo(Violation other) {
-            return toString().compareTo(other.toString());
-        }
-
-        @Override
-        public String toString() {
-            return field + ": " + message;
-        }
+        return new Problem(Problems.unexpected(), at(uri)).response();
     }
 
     /** The path begins with the Java method and its parameter, which a caller does not know. */
     private static String field(String path) {
         String[] parts = path.split("\\.", 3);
         return parts[parts.length - 1];
-    }
-
-    private static Problem problem(ProblemType type, Exception e, UriInfo uri) {
-        return new Problem(type, String.valueOf(e.getMessage()), at(uri));
     }
 
     private static URI at(UriInfo uri) {

@@ -2,7 +2,9 @@ package io.ghostline.issue.rest;
 
 import io.ghostline.issue.issues.Reserved;
 import io.ghostline.issue.reserved.ReservedTable;
+import io.ghostline.issue.security.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/databases/{name}/reserved-tables")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@RolesAllowed(Role.VIEWER)
 @Tag(name = "Reserved tables", description = "Ghost tables, changelog tables, and originals kept after the swap.")
 @APIResponse(
         responseCode = "default",
@@ -30,11 +33,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ReservedTablesResource {
     private final Reserved reserved;
     private final KnownDatabases databases;
+    private final Actor actor;
 
     @Inject
-    ReservedTablesResource(Reserved reserved, KnownDatabases databases) {
+    ReservedTablesResource(Reserved reserved, KnownDatabases databases, Actor actor) {
         this.reserved = reserved;
         this.databases = databases;
+        this.actor = actor;
     }
 
     /** The reserved tables of a database. */
@@ -52,6 +57,7 @@ public class ReservedTablesResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATOR)
     @Path("/{table}")
     @Operation(
             summary = "Drop a reserved table",
@@ -61,6 +67,6 @@ public class ReservedTablesResource {
             @Parameter(example = "shop") String name, @Parameter(example = "~orders_1767225600_del") String table)
             throws SQLException {
         databases.existing(name);
-        reserved.drop(name, table);
+        reserved.drop(name, table, actor.because(null));
     }
 }

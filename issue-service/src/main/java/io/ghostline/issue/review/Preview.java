@@ -1,6 +1,13 @@
 package io.ghostline.issue.review;
 
+import io.ghostline.issue.review.difference.TableDifference;
+import io.ghostline.issue.review.outlook.Estimate;
+import io.ghostline.issue.review.outlook.Recommendation;
+import io.ghostline.issue.review.outlook.Risk;
+import io.ghostline.issue.review.warning.Warning;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rowsEstimated InnoDB's estimate
  * @param dataBytes size of the rows
  * @param indexBytes size of the secondary indexes
+ * @param difference what differs afterwards; null when MySQL did not take the ALTER
+ * @param warnings what a person should know before
+ * @param risk how much can go wrong; null when MySQL did not take the ALTER
+ * @param recommendation the way that is advised; null when a check failed
+ * @param estimate how long, and how much disk; null when MySQL did not take the ALTER
  */
 public record Preview(
         boolean accepted,
@@ -25,9 +37,45 @@ public record Preview(
         @Nullable Algorithm algorithm,
         long rowsEstimated,
         long dataBytes,
-        long indexBytes) {
+        long indexBytes,
+        @Nullable TableDifference difference,
+        List<Warning> warnings,
+        @Nullable Risk risk,
+        @Nullable Recommendation recommendation,
+        @Nullable Estimate estimate) {
     public Preview {
         checks = List.copyOf(checks);
         columns = List.copyOf(columns);
+        // An issue may have been stored before there were any.
+        warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
+    }
+
+    /** Why it is not accepted: the reasons of the checks that failed; empty when none did. */
+    public String refusal() {
+        return checks.stream()
+                .filter(CheckResult::failed)
+                .map(CheckResult::reason)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What may be stored: the values of rows in it are the user's, and for the answer only. */
+    public Preview withoutRowValues() {
+        return new Preview(
+                accepted,
+                database,
+                schema,
+                table,
+                checks,
+                ghostDdl,
+                columns,
+                algorithm,
+                rowsEstimated,
+                dataBytes,
+                indexBytes,
+                difference,
+                warnings.stream().map(Warning::withoutRowValues).toList(),
+                risk,
+                recommendation,
+                estimate);
     }
 }

@@ -57,13 +57,14 @@ public final class Review {
      * @param named the table as the statement names it
      * @throws SQLException when the connection is lost
      */
-    public Reviewed review(Connection connection, String database, TableId named, ParsedAlter alter, boolean online)
+    public Reviewed review(
+            Connection connection, String database, TableId named, ParsedAlter alter, ReviewOptions options)
             throws SQLException {
         ServerFacts server = ServerFacts.read(connection);
         TableId table = asStored(named, server);
         Optional<TableDefinition> definition = definition(connection, server, table);
         ReviewContext context =
-                new ReviewContext(connection, server, table, definition, alter, online, Optional.empty(), others);
+                new ReviewContext(connection, server, table, definition, alter, options, Optional.empty(), others);
         List<CheckResult> results = new ArrayList<>(runAll(SERVER, context, true));
         results.addAll(runAll(TABLE, context, definition.isPresent() && passed(results, "table")));
         boolean clean = results.stream().noneMatch(CheckResult::failed);
@@ -73,7 +74,8 @@ public final class Review {
         Check accepted = ALTER.get(0);
         results.addAll(runAll(List.of(accepted), context, clean));
         results.addAll(runAll(ALTER.subList(1, ALTER.size()), context, passed(results, accepted.name())));
-        return new Reviewed(preview(database, context, results), server, table, definition, ghost(context));
+        Findings findings = Findings.of(context, results.stream().noneMatch(CheckResult::failed));
+        return new Reviewed(preview(database, context, results, findings), server, table, definition, ghost(context));
     }
 
     /** With lower_case_table_names=1 the server keeps all names in lower case. */
@@ -147,7 +149,8 @@ public final class Review {
         return context.trial().map(Trial::ghost);
     }
 
-    private static Preview preview(String database, ReviewContext context, List<CheckResult> results) {
+    private static Preview preview(
+            String database, ReviewContext context, List<CheckResult> results, Findings findings) {
         Optional<TableDefinition> table = context.definition();
         Optional<TableDefinition> ghost = ghost(context);
         return new Preview(
@@ -161,7 +164,12 @@ public final class Review {
                 context.trial().map(Trial::algorithm).orElse(null),
                 table.map(TableDefinition::rowEstimate).orElse(0L),
                 table.map(TableDefinition::dataBytes).orElse(0L),
-                table.map(TableDefinition::indexBytes).orElse(0L));
+                table.map(TableDefinition::indexBytes).orElse(0L),
+                findings.difference(),
+                findings.warnings(),
+                findings.risk(),
+                findings.recommendation(),
+                findings.estimate());
     }
 
     private static List<ColumnChange> columns(ReviewContext context, TableDefinition ghost) {

@@ -22,7 +22,7 @@ record ReviewContext(
         TableId table,
         Optional<TableDefinition> definition,
         ParsedAlter alter,
-        boolean online,
+        ReviewOptions options,
         Optional<Trial> trial,
         OtherMigrations others) {
 
@@ -30,7 +30,11 @@ record ReviewContext(
         return definition.orElseThrow(() -> new NoSuchElementException("no table " + table));
     }
 
+    boolean online() {
+        return options.online();
+    }
+
     ReviewContext with(Trial tried) {
-        return new ReviewContext(connection, server, table, definition, alter, online, Optional.of(tried), others);
+        return new ReviewContext(connection, server, table, definition, alter, options, Optional.of(tried), others);
     }
 }

@@ -5,6 +5,8 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.GhostDdl;
+import io.ghostline.mysql.schema.TableDefinition;
+import io.ghostline.mysql.schema.TableDetails;
 import io.ghostline.mysql.schema.TableReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +31,7 @@ final class TrialRun {
     Trial run(Connection connection, TableId table, String specText) throws SQLException {
         TableId copy = create(connection, table);
         try {
-            return alter(connection, copy, specText);
+            return alter(connection, copy, details(connection, copy), specText);
         } finally {
             execute(connection, GhostDdl.dropIfExists(copy));
         }
@@ -53,15 +55,13 @@ final class TrialRun {
         throw taken;
     }
 
-    private static Trial alter(Connection connection, TableId copy, String specText) throws SQLException {
+    private static Trial alter(Connection connection, TableId copy, TableDetails copied, String specText)
+            throws SQLException {
         String error = "";
         for (Algorithm algorithm : Algorithm.values()) {
             try {
                 execute(connection, GhostDdl.alter(copy, algorithm.asked(specText)));
-                return Trial.accepted(
-                        algorithm,
-                        TableReader.read(connection, copy)
-                                .orElseThrow(() -> new SQLException("the trial copy " + copy + " has vanished")));
+                return Trial.accepted(algorithm, copied, definition(connection, copy), details(connection, copy));
             } catch (SQLException e) {
                 if (SqlErrors.classify(e) == SqlErrorClass.AMBIGUOUS
                         || SqlErrors.classify(e) == SqlErrorClass.RETRYABLE) {
@@ -71,6 +71,18 @@ final class TrialRun {
             }
         }
         return Trial.refused(error);
+    }
+
+    private static TableDefinition definition(Connection connection, TableId copy) throws SQLException {
+        return TableReader.read(connection, copy).orElseThrow(() -> vanished(copy));
+    }
+
+    private static TableDetails details(Connection connection, TableId copy) throws SQLException {
+        return TableDetails.read(connection, copy).orElseThrow(() -> vanished(copy));
+    }
+
+    private static SQLException vanished(TableId copy) {
+        return new SQLException("the trial copy " + copy + " has vanished");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -21,6 +21,9 @@ public class FactEntity extends PanacheEntityBase {
     @Column(name = "issue_id")
     public String issueId;
 
+    @Column(name = "change_position")
+    public int position;
+
     @Column(name = "fact_id")
     public String factId;
 
@@ -36,8 +39,9 @@ public class FactEntity extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected FactEntity() {}
 
-    public FactEntity(String issueId, String factId, String type, Instant at, String data) {
-        this.issueId = issueId;
+    public FactEntity(ChangeEntity change, String factId, String type, Instant at, String data) {
+        this.issueId = change.issue.id;
+        this.position = change.position;
         this.factId = factId;
         this.type = type;
         this.at = at;

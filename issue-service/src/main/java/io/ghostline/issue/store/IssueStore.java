@@ -1,93 +1,165 @@
 package io.ghostline.issue.store;
 
+import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.issue.lifecycle.IssueState;
+import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds issues. All methods need a transaction of the caller. */
+/** Finds issues and their changes. All methods need a transaction of the caller. */
 @ApplicationScoped
 public class IssueStore {
-    private static final List<IssueState> ACTIVE =
-            List.of(IssueState.RUNNING, IssueState.CANCELLING, IssueState.FAILING);
+    private static final List<ChangeState> ACTIVE =
+            List.of(ChangeState.RUNNING, ChangeState.CANCELLING, ChangeState.FAILING);
 
     public Optional<IssueEntity> find(String id) {
         return IssueEntity.findByIdOptional(id);
     }
 
-    /** With its row locked until the transaction ends: whoever changes an issue takes it first. */
+    /**
+     * With its row locked until the transaction ends: whoever changes an issue or one of its changes takes it first, and
+     * before it reads anything else, so that it does not see older changes than the issue.
+     */
     public Optional<IssueEntity> lock(String id) {
         return IssueEntity.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The issue of a migration, with its row locked. */
-    public Optional<IssueEntity> lockByMigration(String migrationId) {
-        return IssueEntity.<IssueEntity>find("migrationId", migrationId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+    /** The change of a migration, with the row of its issue locked as in {@link #lock}. */
+    public Optional<ChangeEntity> lockChange(String migrationId) {
+        return lock(ChangeEntity.issueOf(migrationId))
+                .flatMap(issue -> issue.changes.stream()
+                        .filter(change -> change.id.equals(migrationId))
+                        .findFirst());
     }
 
-    /** Newest first. */
-    public List<IssueEntity> list(@Nullable IssueState state, @Nullable String database, int limit) {
+    public Optional<ChangeEntity> findChange(String id) {
+        return ChangeEntity.findByIdOptional(id);
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param after only what comes after it in that order; null for all
+     */
+    public List<IssueEntity> list(IssueFilter filter, @Nullable IssueEntity after, int limit) {
         List<String> conditions = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
-        if (state != null) {
-            conditions.add("state = :state");
-            values.put("state", state);
+        Parameters values = new Parameters();
+        filter.conditions().forEach((condition, value) -> {
+            conditions.add(condition);
+            values.and(condition.substring(condition.lastIndexOf(':') + 1).replace(")", ""), value);
+        });
+        if (after != null) {
+            conditions.add("(i.createdAt < :createdAt or i.createdAt = :createdAt and i.id > :id)");
+            values.and("createdAt", after.createdAt).and("id", after.id);
         }
-        if (database != null) {
-            conditions.add("database = :database");
-            values.put("database", database);
-        }
-        String where = conditions.isEmpty() ? "from IssueEntity" : String.join(" and ", conditions);
-        return IssueEntity.<IssueEntity>find(where + " order by createdAt desc, id", values)
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return IssueEntity.<IssueEntity>find("from IssueEntity i" + where + " order by i.createdAt desc, i.id", values)
                 .page(0, limit)
                 .list();
     }
 
-    /** The issue whose migration holds this table. */
-    public Optional<IssueEntity> byActiveKey(byte[] key) {
-        return IssueEntity.<IssueEntity>find("activeKey", key).firstResultOptional();
+    /** The change whose migration holds this table. */
+    public Optional<ChangeEntity> byActiveKey(byte[] key) {
+        return ChangeEntity.<ChangeEntity>find("activeKey", key).firstResultOptional();
     }
 
-    /** Ids of issues whose online migration was changed and not published since. */
+    /** Ids of changes whose online migration was changed and not published since. */
     public List<String> unpublished() {
-        return ids("online = true and migrationId is not null and publishedRevision < revision");
+        return ids(
+                ChangeEntity.<ChangeEntity>list("online = true and spec is not null and publishedRevision < revision"));
     }
 
-    /** Ids of issues whose online migration is not over. */
+    /** Ids of changes whose online migration is not over. */
     public List<String> activeOnline() {
-        return IssueEntity.<IssueEntity>find("online = true and state in ?1", ACTIVE).stream()
-                .map(issue -> issue.id)
-                .toList();
+        return ids(ChangeEntity.<ChangeEntity>list("online = true and state in ?1", ACTIVE));
     }
 
-    /** Ids of issues whose ALTER MySQL runs, or was running when the service stopped. */
+    /** Ids of changes whose ALTER MySQL runs, or was running when the service stopped. */
     public List<String> activeDirect() {
-        return IssueEntity.<IssueEntity>find("online = false and state in ?1", ACTIVE).stream()
+        return ids(ChangeEntity.<ChangeEntity>list("online = false and state in ?1", ACTIVE));
+    }
+
+    private static List<String> ids(List<ChangeEntity> changes) {
+        return changes.stream().map(change -> change.id).toList();
+    }
+
+    /** Ids of issues that run and have changes which have not begun. */
+    public List<String> withTurns() {
+        return IssueEntity.<IssueEntity>list(
+                        "select distinct i from IssueEntity i join i.changes c where i.state = ?1 and c.state = ?2",
+                        IssueState.RUNNING,
+                        ChangeState.WAITING)
+                .stream()
                 .map(issue -> issue.id)
                 .toList();
     }
 
-    private static List<String> ids(String where) {
-        return IssueEntity.<IssueEntity>find(where).stream()
+    /** Ids of issues whose time of rollout has come. */
+    public List<String> dueForRollout(Instant now) {
+        return IssueEntity.<IssueEntity>list("state = ?1 and rolloutAt <= ?2", IssueState.WAITING_FOR_ROLLOUT, now)
+                .stream()
                 .map(issue -> issue.id)
                 .toList();
     }
 
-    /** All issues of a database that were rolled out. */
-    public List<IssueEntity> rolledOut(String database) {
-        return IssueEntity.list("database = ?1 and migrationId is not null", database);
+    /** How many issues of a person are not over. */
+    public long open(String requester) {
+        return IssueEntity.count("requester = ?1 and endedAt is null", requester);
+    }
+
+    /** Changes whose original is to be dropped. */
+    public List<ChangeEntity> withTablesToDrop() {
+        return ChangeEntity.list("oldTable", OldTable.TO_DROP);
+    }
+
+    /** All online changes of a database that were begun, in that order. */
+    public List<ChangeEntity> started(String database) {
+        return ChangeEntity.list("database = ?1 and online = true and spec is not null order by startedAt", database);
     }
 
     /** Oldest first. */
     public List<FactEntity> facts(String issueId) {
         return FactEntity.list("issueId = ?1 order by id", issueId);
+    }
+
+    /** Oldest first. */
+    public List<FactEntity> factsOf(ChangeEntity change) {
+        return FactEntity.list("issueId = ?1 and position = ?2 order by id", change.issue.id, change.position);
+    }
+
+    /** Oldest first. */
+    public List<TransitionEntity> transitions(String issueId) {
+        return TransitionEntity.list("issueId = ?1 order by id", issueId);
+    }
+
+    /**
+     * Ids of issues with transitions that Kafka does not have yet, those that wait longest first.
+     *
+     * @param limit of their number
+     */
+    public List<String> unpublishedHistories(int limit) {
+        return TransitionEntity.getEntityManager()
+                .createQuery(
+                        "select t.issueId from TransitionEntity t where t.published = false"
+                                + " group by t.issueId order by min(t.id)",
+                        String.class)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Oldest first. */
+    public List<TransitionEntity> unpublishedTransitions(String issueId) {
+        return TransitionEntity.list("issueId = ?1 and published = false order by id", issueId);
+    }
+
+    /** Whether a request of this person has made a transition. */
+    public boolean hasActed(String actor, String requestId) {
+        return TransitionEntity.count("requestId = ?1 and actor = ?2", requestId, actor) > 0;
     }
 
     public boolean knows(String factId) {

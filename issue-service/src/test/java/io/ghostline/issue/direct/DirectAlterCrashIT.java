@@ -67,7 +67,7 @@ class DirectAlterCrashIT {
     void anAlterThatLeavesNoTraceIsNotRepeatedBlindly() throws SQLException {
         String now = fingerprint("t");
 
-        Outcome outcome = run(new DirectIssue(id, table, "FORCE", now, now, true));
+        Outcome outcome = run(new DirectIssue(id, table, "FORCE", now, now, true, List.of(Algorithm.values())));
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(control.begun).isEmpty();
@@ -85,6 +85,17 @@ class DirectAlterCrashIT {
     }
 
     @Test
+    void whatIsAllowedInOneWayOnlyIsNotDoneInAnother() throws SQLException {
+        DirectIssue issue = new DirectIssue(
+                id, table, "MODIFY a BIGINT", fingerprint("t"), fingerprint("t2"), false, List.of(Algorithm.INSTANT));
+        String before = fingerprint("t");
+
+        assertThat(run(issue)).isInstanceOf(Outcome.NotThisWay.class);
+        assertThat(control.begun).containsExactly(Algorithm.INSTANT);
+        assertThat(fingerprint("t")).isEqualTo(before);
+    }
+
+    @Test
     void aCancelBeforeTheStatementLeavesTheTable() throws SQLException {
         control.cancelled = true;
 
@@ -93,7 +104,8 @@ class DirectAlterCrashIT {
     }
 
     private DirectIssue issue(String spec, boolean begun) throws SQLException {
-        return new DirectIssue(id, table, spec, fingerprint("t"), fingerprint("t2"), begun);
+        return new DirectIssue(
+                id, table, spec, fingerprint("t"), fingerprint("t2"), begun, List.of(Algorithm.values()));
     }
 
     private String fingerprint(String name) throws SQLException {

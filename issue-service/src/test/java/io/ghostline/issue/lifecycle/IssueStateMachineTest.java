@@ -13,49 +13,39 @@ class IssueStateMachineTest {
     @CsvSource({
         "DRAFT, PREVIEW, PREVIEW",
         "PREVIEW, CREATE, CREATED",
-        "PREVIEW, REJECT, REJECTED",
-        "CREATED, SUBMIT, WAITING_FOR_ROLLOUT",
-        "WAITING_FOR_ROLLOUT, ROLLOUT, RUNNING",
+        "CREATED, SUBMIT, WAITING_FOR_APPROVAL",
+        "CREATED, RELEASE, WAITING_FOR_ROLLOUT",
+        "WAITING_FOR_APPROVAL, APPROVE, WAITING_FOR_APPROVAL",
+        "WAITING_FOR_APPROVAL, RELEASE, WAITING_FOR_ROLLOUT",
+        "WAITING_FOR_APPROVAL, REJECT, REJECTED",
+        "WAITING_FOR_APPROVAL, EDIT, CREATED",
+        "WAITING_FOR_APPROVAL, CANCEL, CANCELLED",
+        "WAITING_FOR_ROLLOUT, EDIT, CREATED",
         "WAITING_FOR_ROLLOUT, CANCEL, CANCELLED",
-        "WAITING_FOR_ROLLOUT, POSTPONE, WAITING_FOR_ROLLOUT",
-        "RUNNING, PAUSE, RUNNING",
-        "RUNNING, CANCEL, CANCELLING",
+        "WAITING_FOR_ROLLOUT, ROLLOUT, RUNNING",
+        "RUNNING, FINISH, DONE",
         "RUNNING, FAIL, FAILING",
-        "RUNNING, SWAP, RUNNING",
-        "CANCELLING, CLEANED_UP, CANCELLED",
-        "CANCELLING, SWAP, RUNNING",
-        "CANCELLING, FAIL, CANCELLING",
+        "RUNNING, CANCEL, CANCELLING",
+        "FAILING, CANCEL, FAILING",
+        "FAILING, GO_ON, RUNNING",
         "FAILING, CLEANED_UP, FAILED",
-        "FAILING, SWAP, RUNNING",
+        "CANCELLING, CANCEL, CANCELLING",
+        "CANCELLING, GO_ON, RUNNING",
+        "CANCELLING, CLEANED_UP, CANCELLED",
     })
     void goesThePathOfItsDiagram(IssueState from, IssueAction action, IssueState to) {
-        assertThat(IssueStateMachine.after(from, action, true, false)).isEqualTo(to);
-    }
-
-    @Test
-    void finishesOnceItIsSwapped() {
-        assertThat(IssueStateMachine.after(IssueState.RUNNING, IssueAction.FINISH, true, true))
-                .isEqualTo(IssueState.DONE);
+        assertThat(IssueStateMachine.after(from, action)).isEqualTo(to);
     }
 
     @Test
     void anImpossibleActionTellsTheStateAndWhatIsAllowed() {
         ImpossibleTransitionException impossible = catchThrowableOfType(
                 ImpossibleTransitionException.class,
-                () -> IssueStateMachine.after(IssueState.WAITING_FOR_ROLLOUT, IssueAction.PAUSE, true, false));
+                () -> IssueStateMachine.after(IssueState.WAITING_FOR_APPROVAL, IssueAction.ROLLOUT));
 
-        assertThat(impossible.state()).isEqualTo(IssueState.WAITING_FOR_ROLLOUT);
-        assertThat(impossible.allowed()).containsExactly("rollout", "postpone", "cut-over", "settings", "cancel");
-    }
-
-    @Test
-    void nothingCanBeSteeredAfterTheSwap() {
-        assertThat(IssueStateMachine.allowed(IssueState.RUNNING, true, true)).isEmpty();
-    }
-
-    @Test
-    void withOnlineOffThereIsNothingToPauseOrToCutOver() {
-        assertThat(IssueStateMachine.allowed(IssueState.RUNNING, false, false)).containsExactly("cancel");
+        assertThat(impossible).hasMessageContaining("can't rollout").hasMessageContaining("WAITING_FOR_APPROVAL");
+        assertThat(impossible.state()).isEqualTo("WAITING_FOR_APPROVAL");
+        assertThat(impossible.allowed()).containsExactly("approve", "reject", "edit", "cancel");
     }
 
     @ParameterizedTest
@@ -63,7 +53,7 @@ class IssueStateMachineTest {
     void nothingIsPossibleInAStateThatHasEnded(IssueState state) {
         boolean any = false;
         for (IssueAction action : IssueAction.values()) {
-            any |= IssueStateMachine.possible(state, action, true, false);
+            any |= IssueStateMachine.possible(state, action);
         }
         assertThat(any).isNotEqualTo(state.ended());
     }

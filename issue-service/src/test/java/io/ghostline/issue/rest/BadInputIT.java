@@ -70,7 +70,7 @@ class BadInputIT {
             })
     void aStatementThatIsNotRunIsRefused(String alter, String reason) {
         for (String path : List.of("/api/v1/issues", "/api/v1/issues/preview")) {
-            problem(post(path, Map.of("database", "shop", "alter", alter)), 422, "refused-statement")
+            problem(post(path, Requests.of("shop", alter, Map.of())), 422, "refused-statement")
                     .body("detail", containsString(reason))
                     .body("instance", equalTo(path));
         }
@@ -87,20 +87,24 @@ class BadInputIT {
                 "ALTER TABLE triggered ADD c INT | triggers | trigger_1",
             })
     void aFailedPreflightCheckIsInTheProblem(String alter, String check, String reason) {
-        problem(post("/api/v1/issues", Map.of("database", "shop", "alter", alter)), 422, "preflight-failed")
-                .body("checks.find { it.check == '" + check + "' }.outcome", equalTo("FAIL"))
-                .body("checks.find { it.check == '" + check + "' }.reason", containsString(reason))
+        problem(post("/api/v1/issues", Requests.of("shop", alter, Map.of())), 422, "preflight-failed")
+                .body("changes[0].checks.find { it.check == '" + check + "' }.outcome", equalTo("FAIL"))
+                .body("changes[0].checks.find { it.check == '" + check + "' }.reason", containsString(reason))
                 .body("detail", containsString(reason));
     }
 
     @Test
     void aServerThatIsNoPrimaryIsLeftAlone() {
         problem(
-                        post("/api/v1/issues", Map.of("database", "replica", "alter", "ALTER TABLE orders ADD c INT")),
+                        post("/api/v1/issues", Requests.of("replica", "ALTER TABLE orders ADD c INT", Map.of())),
                         422,
                         "preflight-failed")
-                .body("checks.findAll { it.outcome == 'FAIL' }.check", contains("primary-server", "binlog-format"))
-                .body("checks.find { it.check == 'primary-server' }.fix", containsString("primary's address"))
+                .body(
+                        "changes[0].checks.findAll { it.outcome == 'FAIL' }.check",
+                        contains("primary-server", "binlog-format"))
+                .body(
+                        "changes[0].checks.find { it.check == 'primary-server' }.fix",
+                        containsString("primary's address"))
                 .body("detail", containsString("read-only (super_read_only=ON)"))
                 .body("detail", containsString("binlog_format is STATEMENT"));
         assertThat(replica.tables()).containsExactly("orders");
@@ -110,7 +114,7 @@ class BadInputIT {
     void anUnknownColumnIsWhatMySqlSays() throws SQLException {
         Shop.execute("ALTER TABLE lines_of DROP FOREIGN KEY to_good");
         problem(
-                        post("/api/v1/issues", Map.of("database", "shop", "alter", "ALTER TABLE good MODIFY nope INT")),
+                        post("/api/v1/issues", Requests.of("shop", "ALTER TABLE good MODIFY nope INT", Map.of())),
                         422,
                         "preflight-failed")
                 .body("detail", containsString("nope"));
@@ -119,7 +123,7 @@ class BadInputIT {
     @Test
     void anUnknownDatabaseIsAProblemOfTheRequestAndMissingInAPath() {
         problem(
-                        post("/api/v1/issues", Map.of("database", "nope", "alter", "ALTER TABLE good ADD c INT")),
+                        post("/api/v1/issues", Requests.of("nope", "ALTER TABLE good ADD c INT", Map.of())),
                         422,
                         "unknown-database")
                 .body("detail", containsString("shop"));
@@ -130,16 +134,16 @@ class BadInputIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"database\": | malformed-json",
+                "{\"changes\": | malformed-json",
                 "[] | malformed-json",
                 "nonsense | malformed-json",
-                "{\"database\": \"shop\", \"alter\": \"x\", \"colour\": 1} | invalid-request",
-                "{\"database\": \"shop\"} | invalid-request",
-                "{\"database\": \" \", \"alter\": \"ALTER TABLE good ADD c INT\"} | invalid-request",
-                "{\"database\": \"shop\", \"alter\": \"x\", \"cutOver\": \"NEVER\"} | invalid-request",
-                "{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"copyThreads\": 0}} | invalid-request",
-                "{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"copyThreds\": 1}} | invalid-request",
-                "{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"chunkTime\": \"soon\"}} | invalid-request",
+                "{\"changes\": [{\"database\": \"shop\", \"alter\": \"x\", \"colour\": 1}]} | invalid-request",
+                "{\"changes\": [{\"database\": \"shop\"}]} | invalid-request",
+                "{\"changes\": [{\"database\": \" \", \"alter\": \"ALTER TABLE good ADD c INT\"}]} | invalid-request",
+                "{\"changes\": [{\"database\": \"shop\", \"alter\": \"x\", \"cutOver\": \"NEVER\"}]} | invalid-request",
+                "{\"changes\": [{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"copy\": {\"threads\": 0}}}]} | invalid-request",
+                "{\"changes\": [{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"copy\": {\"threds\": 1}}}]} | invalid-request",
+                "{\"changes\": [{\"database\": \"shop\", \"alter\": \"x\", \"settings\": {\"copy\": {\"chunkTime\": \"soon\"}}}]} | invalid-request",
             })
     void bodiesThatAreNotARequestAreRefused(String body, String type) {
         problem(
@@ -160,13 +164,13 @@ class BadInputIT {
     void fieldsThatAreMissingAreNamed() {
         problem(
                         given().contentType(ContentType.JSON)
-                                .body("{}")
+                                .body("{\"changes\": [{}]}")
                                 .post("/api/v1/issues")
                                 .then(),
                         400,
                         "invalid-request")
-                .body("violations.field", hasItem("alter"))
-                .body("violations.field", hasItem("database"));
+                .body("violations.field", hasItem("changes[0].alter"))
+                .body("violations.field", hasItem("changes[0].database"));
     }
 
     @Test

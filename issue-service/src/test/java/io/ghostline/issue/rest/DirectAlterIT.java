@@ -55,8 +55,8 @@ class DirectAlterIT {
         until(id, "DONE");
         given().get("/api/v1/issues/" + id)
                 .then()
-                .body("directAlgorithm", equalTo(algorithm))
-                .body("tables", nullValue())
+                .body("changes[0].directAlgorithm", equalTo(algorithm))
+                .body("changes[0].tables", nullValue())
                 .body("reason", nullValue());
     }
 
@@ -65,7 +65,9 @@ class DirectAlterIT {
         String id = rollOut("ALTER TABLE plain ADD UNIQUE KEY once (a)");
 
         until(id, "FAILED");
-        given().get("/api/v1/issues/" + id).then().body("reason", containsString("Duplicate entry '1'"));
+        given().get("/api/v1/issues/" + id)
+                .then()
+                .body("reason", containsString("several rows have the same value for key 'plain.once'"));
         assertThat(Shop.strings("SHOW CREATE TABLE plain")).hasSize(1);
     }
 
@@ -78,7 +80,7 @@ class DirectAlterIT {
             String id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
             await().atMost(SOON)
                     .until(() -> String.valueOf(
-                                    (Object) given().get("/api/v1/issues/" + id).path("reason"))
+                                    (Object) given().get("/api/v1/issues/" + id).path("changes[0].reason"))
                             .contains("in use"));
             given().post("/api/v1/issues/" + id + "/cancel").then().statusCode(202);
             until(id, "CANCELLED");
@@ -96,7 +98,7 @@ class DirectAlterIT {
             id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
             await().atMost(SOON)
                     .until(() -> String.valueOf(
-                                    (Object) given().get("/api/v1/issues/" + id).path("reason"))
+                                    (Object) given().get("/api/v1/issues/" + id).path("changes[0].reason"))
                             .contains("in use"));
             user.commit();
         }
@@ -123,7 +125,7 @@ class DirectAlterIT {
 
     private static String file(String alter) {
         return given().contentType(ContentType.JSON)
-                .body(Map.of("database", "shop", "alter", alter, "online", false))
+                .body(Requests.of("shop", alter, Map.of("online", false)))
                 .post("/api/v1/issues")
                 .then()
                 .log()

@@ -42,39 +42,43 @@ class FilingIT {
     void aPreviewShowsTheTableAsItWillBeAndCreatesNothing() throws SQLException {
         List<String> before = Shop.tables();
         given().contentType(ContentType.JSON)
-                .body(Map.of(
-                        "database", "shop",
-                        "alter", "ALTER TABLE orders CHANGE note remark VARCHAR(30), ADD c INT, DROP COLUMN status"))
+                .body(Requests.of(
+                        "shop",
+                        "ALTER TABLE orders CHANGE note remark VARCHAR(30), ADD c INT, DROP COLUMN status",
+                        Map.of()))
                 .post("/api/v1/issues/preview")
                 .then()
                 .log()
                 .ifValidationFails()
                 .statusCode(200)
                 .body("accepted", is(true))
-                .body("table", equalTo("orders"))
-                .body("ghostDdl", containsString("CREATE TABLE `orders`"))
-                .body("ghostDdl", containsString("`remark` varchar(30)"))
-                .body("columns.find { it.from == 'note' }.to", equalTo("remark"))
-                .body("columns.find { it.from == 'note' }.change", equalTo("RENAMED"))
-                .body("columns.find { it.from == 'status' }.change", equalTo("DROPPED"))
-                .body("columns.find { it.to == 'c' }.change", equalTo("ADDED"))
-                .body("algorithm", equalTo("INPLACE"))
-                .body("checks.outcome", everyItem(not(equalTo("FAIL"))));
+                .body("changes[0].table", equalTo("orders"))
+                .body("changes[0].ghostDdl", containsString("CREATE TABLE `orders`"))
+                .body("changes[0].ghostDdl", containsString("`remark` varchar(30)"))
+                .body("changes[0].columns.find { it.from == 'note' }.to", equalTo("remark"))
+                .body("changes[0].columns.find { it.from == 'note' }.change", equalTo("RENAMED"))
+                .body("changes[0].columns.find { it.from == 'status' }.change", equalTo("DROPPED"))
+                .body("changes[0].columns.find { it.to == 'c' }.change", equalTo("ADDED"))
+                .body("changes[0].algorithm", equalTo("INPLACE"))
+                .body("changes[0].checks.outcome", everyItem(not(equalTo("FAIL"))));
         assertThat(Shop.tables()).isEqualTo(before);
         given().get("/api/v1/issues")
                 .then()
                 .statusCode(200)
-                .body("issues.alter", not(hasItem(containsString("remark"))));
+                .body("issues.changes.flatten().alter", not(hasItem(containsString("remark"))));
     }
 
     @Test
     void anIssueIsFiledAndWaitsForItsRollout() {
         String id = given().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "title", "more room",
-                        "database", "shop",
-                        "alter", "ALTER TABLE orders ADD COLUMN more INT",
-                        "settings", Map.of("copyThreads", 2)))
+                        "title",
+                        "more room",
+                        "changes",
+                        List.of(Map.of(
+                                "database", "shop",
+                                "alter", "ALTER TABLE orders ADD COLUMN more INT",
+                                "settings", Map.of("copy", Map.of("threads", 2))))))
                 .post("/api/v1/issues")
                 .then()
                 .log()
@@ -82,11 +86,12 @@ class FilingIT {
                 .statusCode(201)
                 .header("Location", containsString("/api/v1/issues/"))
                 .body("state", equalTo("WAITING_FOR_ROLLOUT"))
-                .body("settings.copyThreads", equalTo(2))
-                .body("settings.chunkTime", equalTo("PT0.5S"))
-                .body("migrationId", nullValue())
+                .body("requester", equalTo("admin"))
+                .body("changes[0].settings.copy.threads", equalTo(2))
+                .body("changes[0].settings.copy.chunkTime", equalTo("PT0.5S"))
+                .body("changes[0].migrationId", nullValue())
                 .body("allowed", hasItems("rollout", "cancel"))
-                .body("preview.algorithm", equalTo("INSTANT"))
+                .body("changes[0].preview.algorithm", equalTo("INSTANT"))
                 .extract()
                 .path("id");
         given().get("/api/v1/issues/" + id).then().statusCode(200).body("title", equalTo("more room"));

@@ -70,17 +70,19 @@ class MigrationPathIT {
         assertThat(migration.spec().schema()).isEqualTo(Shop.schema());
         assertThat(migration.spec().alter()).isEqualTo("CHANGE note remark VARCHAR(200)");
         assertThat(migration.spec().renames()).containsExactly(new ColumnRename("note", "remark"));
-        assertThat(migration.settings().copyThreads()).isEqualTo(3);
+        assertThat(migration.settings().copy().threads()).isEqualTo(3);
 
         workers.tellAllUntilVerified(migration.id());
         workers.tell(new CopyStarted(migration.id(), 2)); // told again
-        until(id, "phase", "WAITING_FOR_CUT_OVER");
+        until(id, "changes[0].phase", "WAITING_FOR_CUT_OVER");
         workers.tellSwapped(migration.id());
-        until(id, "phase", "CLEANING_UP");
-        get(id).body("swapped", is(true)).body("state", equalTo("RUNNING")).body("allowed", hasSize(0));
+        until(id, "changes[0].phase", "CLEANING_UP");
+        get(id).body("changes[0].swapped", is(true))
+                .body("state", equalTo("RUNNING"))
+                .body("allowed", hasSize(0));
         workers.tellCleanedUp(migration.id());
         until(id, "state", "DONE");
-        get(id).body("facts.type", hasItem("CutOverCompleted")).body("facts", hasSize(10));
+        get(id).body("changes[0].facts.type", hasItem("CutOverCompleted")).body("changes[0].facts", hasSize(10));
         await().atMost(SOON).until(() -> lastTold(migration.id()) == null);
     }
 
@@ -91,9 +93,9 @@ class MigrationPathIT {
 
         await().atMost(SOON).until(() -> {
             workers.sample(new CaptureProgress(migration.id(), Instant.now(), 7, 8, null));
-            return get(id).extract().jsonPath().get("progress.capture") != null;
+            return get(id).extract().jsonPath().get("changes[0].progress.capture") != null;
         });
-        get(id).body("progress.capture.captureLagMillis", equalTo(7));
+        get(id).body("changes[0].progress.capture.captureLagMillis", equalTo(7));
         cancelFully(id, migration.id());
     }
 
@@ -104,20 +106,20 @@ class MigrationPathIT {
         post(id, "pause", 202);
         post(id, "postpone", 202);
         given().contentType(ContentType.JSON)
-                .body(Map.of("copyThreads", 1))
+                .body(Map.of("copy", Map.of("threads", 1)))
                 .patch("/api/v1/issues/" + id + "/settings")
                 .then()
                 .statusCode(200)
-                .body("settings.copyThreads", equalTo(1))
-                .body("settings.chunkRowsMax", equalTo(50_000));
+                .body("changes[0].settings.copy.threads", equalTo(1))
+                .body("changes[0].settings.copy.chunkRowsMax", equalTo(50_000));
         post(id, "resume", 202);
-        post(id, "cut-over", 202).body("cutOver", equalTo("AUTOMATIC"));
+        post(id, "cut-over", 202).body("changes[0].cutOver", equalTo("AUTOMATIC"));
 
         await().atMost(SOON).until(() -> lastTold(first.id()).revision() == first.revision() + 5);
         Migration last = lastTold(first.id());
         assertThat(last.desired()).isEqualTo(DesiredState.RUNNING);
         assertThat(last.cutOver()).isEqualTo(CutOverMode.AUTOMATIC);
-        assertThat(last.settings().copyThreads()).isEqualTo(1);
+        assertThat(last.settings().copy().threads()).isEqualTo(1);
         assertThat(workers.told(first.id())).extracting(Migration::revision).isSorted();
         cancelFully(id, first.id());
     }
@@ -127,12 +129,12 @@ class MigrationPathIT {
         String id = file("ALTER TABLE orders ADD c INT");
 
         given().contentType(ContentType.JSON)
-                .body(Map.of("copyThreads", 99))
+                .body(Map.of("copy", Map.of("threads", 99)))
                 .patch("/api/v1/issues/" + id + "/settings")
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("copyThreads"));
-        get(id).body("settings.copyThreads", equalTo(3));
+                .body("detail", containsString("copy.threads"));
+        get(id).body("changes[0].settings.copy.threads", equalTo(3));
     }
 
     @Test
@@ -192,7 +194,7 @@ class MigrationPathIT {
         Migration migration = rollOut(first);
 
         post(second, "rollout", 422)
-                .body("checks.find { it.check == 'other-migration' }.reason", containsString(first));
+                .body("changes[0].checks.find { it.check == 'other-migration' }.reason", containsString(first));
         get(second).body("state", equalTo("WAITING_FOR_ROLLOUT"));
         cancelFully(first, migration.id());
         post(second, "cancel", 202).body("state", equalTo("CANCELLED"));
@@ -265,6 +267,8 @@ class MigrationPathIT {
 
         assertThat(api.getMap("paths").keySet().stream().map(String::valueOf))
                 .contains("/api/v1/issues", "/api/v1/issues/preview", "/api/v1/issues/{id}/rollout");
+        assertThat(api.getString("components.schemas.LoadLimits.type")).isEqualTo("string");
+        assertThat(api.getString("components.schemas.TimeWindow.type")).isEqualTo("string");
         assertThat(document)
                 .contains("ALTER TABLE orders ADD COLUMN note VARCHAR(100)")
                 .contains("application/problem+json");
@@ -272,7 +276,7 @@ class MigrationPathIT {
 
     private static String file(String alter) {
         return given().contentType(ContentType.JSON)
-                .body(Map.of("database", "shop", "alter", alter, "settings", Map.of("copyThreads", 3)))
+                .body(Requests.of("shop", alter, Map.of("settings", Map.of("copy", Map.of("threads", 3)))))
                 .post("/api/v1/issues")
                 .then()
                 .log()
@@ -286,7 +290,7 @@ class MigrationPathIT {
         String migrationId = post(id, "rollout", 202)
                 .body("state", equalTo("RUNNING"))
                 .extract()
-                .path("migrationId");
+                .path("changes[0].migrationId");
         await().atMost(SOON).until(() -> !workers.told(migrationId).isEmpty());
         return lastTold(migrationId);
     }

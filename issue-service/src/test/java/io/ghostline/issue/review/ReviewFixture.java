@@ -49,10 +49,14 @@ final class ReviewFixture {
     }
 
     Preview review(String alter, boolean online) throws SQLException {
+        return review(alter, ReviewOptions.of(online));
+    }
+
+    Preview review(String alter, ReviewOptions options) throws SQLException {
         var parsed = new AlterParser().parse(alter);
         try (Connection connection = Sessions.open(server.jdbcUrl(schema), user, password, Purpose.METADATA)) {
             return new Review(Clock.systemUTC(), others)
-                    .review(connection, "shop", new TableId(schema, parsed.table()), parsed, online)
+                    .review(connection, "shop", new TableId(schema, parsed.table()), parsed, options)
                     .preview();
         }
     }
@@ -81,7 +85,7 @@ final class ReviewFixture {
                 new TableId("shop", "orders"),
                 definition,
                 new AlterParser().parse("ALTER TABLE orders ADD c INT"),
-                true,
+                ReviewOptions.of(true),
                 Optional.empty(),
                 (uuid, table) -> Optional.empty());
     }

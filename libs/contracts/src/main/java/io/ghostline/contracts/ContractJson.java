@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The one JSON form of the contracts: ISO-8601 instants and durations, no nulls, unknown properties ignored so that an
@@ -55,6 +57,25 @@ public final class ContractJson {
     public static <T> T read(byte[] json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new MalformedMessageException("not a " + type.getSimpleName() + ": " + firstLine(e), e);
+        }
+    }
+
+    /**
+     * A message of a topic that has messages of several kinds, also such as are not known yet.
+     *
+     * @return empty when its type is not one of these
+     * @throws MalformedMessageException when it has no type, or has one of these and is not as they are
+     */
+    public static <T> Optional<T> readIfKnown(byte[] json, Class<T> type) {
+        try {
+            return Optional.of(MAPPER.readValue(json, type));
+        } catch (InvalidTypeIdException e) {
+            if (e.getTypeId() != null) {
+                return Optional.empty();
+            }
+            throw new MalformedMessageException("not a " + type.getSimpleName() + ": it has no type", e);
         } catch (IOException e) {
             throw new MalformedMessageException("not a " + type.getSimpleName() + ": " + firstLine(e), e);
         }

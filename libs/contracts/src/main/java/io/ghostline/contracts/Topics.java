@@ -4,7 +4,11 @@ package io.ghostline.contracts;
 public final class Topics {
     /** Desired state of each migration, keyed by migration id, compacted. */
     public static final String MIGRATIONS = "ghostline.migrations";
-    /** Facts, keyed by migration id. */
+    /** What other services ask for, keyed by request id. */
+    public static final String REQUESTS = "ghostline.requests";
+    /** Requests that were refused, as they came, each with the reason. */
+    public static final String REQUESTS_DLQ = "ghostline.requests.dlq";
+    /** Facts, keyed by migration id; transitions, keyed by issue id; answers, keyed by request id. */
     public static final String EVENTS = "ghostline.events";
     /** Progress samples, keyed by migration id. */
     public static final String PROGRESS = "ghostline.progress";

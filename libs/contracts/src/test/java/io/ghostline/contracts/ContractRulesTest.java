@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghostline.contracts.change.Change;
+import io.ghostline.contracts.event.IssueEvent;
 import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,9 @@ class ContractRulesTest {
 
     @Test
     void aSettingOutOfRangeIsRefusedWithItsNameAndValue() {
-        assertThatThrownBy(() -> ContractJson.read("{\"copyThreads\": 99}", MigrationSettings.class))
+        assertThatThrownBy(() -> ContractJson.read("{\"copy\": {\"threads\": 99}}", MigrationSettings.class))
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessageContaining("copyThreads")
+                .hasMessageContaining("copy.threads")
                 .hasMessageContaining("99");
     }
 
@@ -46,5 +48,28 @@ class ContractRulesTest {
     void aNewerWritersExtraFieldIsIgnored() {
         assertThat(ContractJson.read("{\"t\":\"low\",\"chunk\":5,\"later\":1}", Change.class))
                 .isEqualTo(new Change.ChunkOpened(5));
+    }
+
+    @Test
+    void aMessageOfAnotherKindIsPassedOverAlsoOneThatIsNotKnownYet() {
+        byte[] answer = ContractJson.write(new IssueEvent.RequestAccepted("1", "me", "FileIssue", null));
+        byte[] fact = ContractJson.write(new MigrationEvent.VerificationSkipped("m"));
+
+        assertThat(ContractJson.readIfKnown(answer, MigrationEvent.class)).isEmpty();
+        assertThat(ContractJson.readIfKnown(bytes("{\"type\":\"FromTheFuture\",\"x\":1}"), MigrationEvent.class))
+                .isEmpty();
+        assertThat(ContractJson.readIfKnown(fact, IssueEvent.class)).isEmpty();
+        assertThat(ContractJson.readIfKnown(fact, MigrationEvent.class))
+                .contains(new MigrationEvent.VerificationSkipped("m"));
+    }
+
+    @Test
+    void aMessageWithoutATypeIsNotPassedOver() {
+        assertThatThrownBy(() -> ContractJson.readIfKnown(bytes("{\"migrationId\":\"m\"}"), MigrationEvent.class))
+                .isInstanceOf(MalformedMessageException.class);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,7 +17,7 @@ import org.testcontainers.utility.DockerImageName;
 /** MySQL's public image in a container, on a host port that stays the same over restarts. */
 final class ContainerMySqlServer implements MySqlServer {
 
-    private static final int PORT = 3306;
+    static final int PORT = 3306;
     /** The image initialises a data directory first; half a minute on a slow disk. */
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
 
@@ -107,6 +107,14 @@ final class ContainerMySqlServer implements MySqlServer {
     @Override
     public String host() {
         return container.getHost();
+    }
+
+    /** Its address for other containers, with {@link #PORT}. */
+    String addressForContainers() {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .findFirst()
+                .orElseThrow()
+                .getIpAddress();
     }
 
     @Override

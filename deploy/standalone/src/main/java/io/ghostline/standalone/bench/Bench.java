@@ -77,7 +77,7 @@ public final class Bench {
         }
         if (options.wants(Part.IDLE)) {
             tables.reset(options.rows());
-            Timeline timeline = new MeasuredMigration(server, options.settings()).run();
+            Timeline timeline = new MeasuredMigration(server, stage.people().admin(), options.settings()).run();
             out.println("  idle:  " + timeline);
             figures.add(Figure.IDLE_SECONDS, seconds(timeline.duration()));
             if (figures.all(Figure.MEMORY_FULL_MIB).isEmpty()) {
@@ -109,7 +109,8 @@ public final class Bench {
             Load quiet = Load.of(workload, QUIET);
             out.println("  quiet: " + quiet);
             PhaseLoads loads = new PhaseLoads(workload);
-            Timeline timeline = new MeasuredMigration(server, options.settings()).run(loads::see);
+            Timeline timeline =
+                    new MeasuredMigration(server, stage.people().admin(), options.settings()).run(loads::see);
             Load during = loads.total();
             out.println("  load:  " + timeline);
             loads.lines().forEach(line -> out.println("         " + line));
@@ -150,7 +151,7 @@ public final class Bench {
             throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
         StandaloneProcess server = stage.startServer(Ports.given(0));
         tables.reset(options.rows() / 4);
-        new MeasuredMigration(server, options.settings()).run();
+        new MeasuredMigration(server, stage.people().admin(), options.settings()).run();
         peak(server, Figure.MEMORY_QUARTER_MIB);
     }
 

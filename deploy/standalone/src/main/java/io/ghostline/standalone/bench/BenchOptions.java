@@ -10,7 +10,7 @@ import java.util.Set;
  * @param runs runs of which the median counts
  * @param writers threads that write without pause under load
  * @param parts which parts; all when empty
- * @param settings parameters of the migrations by name; those not named have their defaults
+ * @param settings parameters of the migrations by path; those not named have their defaults
  */
 public record BenchOptions(long rows, int runs, int writers, Set<Part> parts, Map<String, String> settings) {
     /** A part that can be run alone. */

@@ -3,8 +3,11 @@ package io.ghostline.standalone.bench;
 import io.ghostline.standalone.client.Follower;
 import io.ghostline.standalone.client.IssueClient;
 import io.ghostline.standalone.client.IssueView;
+import io.ghostline.standalone.client.Login;
 import io.ghostline.standalone.client.NewIssue;
+import io.ghostline.standalone.client.NewIssue.NewChange;
 import io.ghostline.standalone.client.RefusedException;
+import io.ghostline.standalone.client.SettingsTree;
 import io.ghostline.standalone.demo.MigrationFailedException;
 import io.ghostline.standalone.demo.Stage;
 import io.ghostline.standalone.demo.Timeline;
@@ -21,11 +24,13 @@ final class MeasuredMigration {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final StandaloneProcess server;
+    private final Login login;
     private final Map<String, Object> settings;
 
-    MeasuredMigration(StandaloneProcess server, Map<String, String> settings) {
+    MeasuredMigration(StandaloneProcess server, Login login, Map<String, String> settings) {
         this.server = server;
-        this.settings = Map.copyOf(settings);
+        this.login = login;
+        this.settings = SettingsTree.of(settings);
     }
 
     Timeline run() throws IOException, InterruptedException, RefusedException, MigrationFailedException {
@@ -35,8 +40,9 @@ final class MeasuredMigration {
     /** @param watcher shown the issue now and then */
     Timeline run(Consumer<IssueView> watcher)
             throws IOException, InterruptedException, RefusedException, MigrationFailedException {
-        IssueClient client = new IssueClient(server.address());
-        IssueView issue = client.create(new NewIssue("bench", Stage.DATABASE, OrdersTable.ALTER, true, null, settings));
+        IssueClient client = new IssueClient(server.address(), login);
+        IssueView issue = client.create(
+                NewIssue.of("bench", new NewChange(Stage.DATABASE, OrdersTable.ALTER, true, null, settings)));
         client.rollOut(issue.id());
         long start = System.nanoTime();
         IssueView end = new Follower(client, server::alive)

@@ -28,7 +28,7 @@ final class PhaseLoads {
 
     /** A new view of the issue: there may be another fact. */
     void see(IssueView view) {
-        List<IssueView.Fact> told = view.facts() == null ? List.of() : view.facts();
+        List<IssueView.Fact> told = view.facts();
         if (told.size() > facts) {
             facts = told.size();
             end("until " + told.get(facts - 1).type());

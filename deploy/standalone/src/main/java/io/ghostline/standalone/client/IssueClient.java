@@ -12,6 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** issue-service over REST. */
 public final class IssueClient {
@@ -27,18 +31,36 @@ public final class IssueClient {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
     private final String base;
+    private final @Nullable Login login;
 
-    /** @param server such as {@code http://localhost:8080} */
-    public IssueClient(URI server) {
+    /**
+     * @param server such as {@code http://localhost:8080}
+     * @param login null when only {@link #ready} is asked
+     */
+    public IssueClient(URI server, @Nullable Login login) {
         this.base = server.toString().replaceAll("/+$", "");
+        this.login = login;
     }
 
-    public PreviewView preview(NewIssue issue) throws IOException, InterruptedException, RefusedException {
-        return send("POST", "/api/v1/issues/preview", json.writeValueAsString(issue), PreviewView.class);
+    public IssuePreview preview(NewIssue issue) throws IOException, InterruptedException, RefusedException {
+        return send("POST", "/api/v1/issues/preview", json.writeValueAsString(issue), IssuePreview.class);
     }
 
     public IssueView create(NewIssue issue) throws IOException, InterruptedException, RefusedException {
         return send("POST", "/api/v1/issues", json.writeValueAsString(issue), IssueView.class);
+    }
+
+    /** Gives the next approval that the issue needs. */
+    public IssueView approve(String id, String comment) throws IOException, InterruptedException, RefusedException {
+        String body = json.writeValueAsString(Map.of("reason", comment));
+        return send("POST", "/api/v1/issues/" + id + "/approve", body, IssueView.class);
+    }
+
+    /** Has every issue approved by one person with the role. */
+    public void requireApproval(String role) throws IOException, InterruptedException, RefusedException {
+        Map<String, Object> rule = Map.of("name", "every issue", "approvers", List.of(role));
+        String body = json.writeValueAsString(Map.of("rules", List.of(rule)));
+        send("PUT", "/api/v1/approval-rules", body, JsonNode.class);
     }
 
     public IssueView rollOut(String id) throws IOException, InterruptedException, RefusedException {
@@ -67,6 +89,9 @@ public final class IssueClient {
                 .timeout(REQUEST_TIMEOUT)
                 .header("Accept", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (login != null) {
+            request.header("Authorization", login.header());
+        }
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
@@ -85,7 +110,9 @@ public final class IssueClient {
             text.append(problem.path("title").asText("refused"))
                     .append(": ")
                     .append(problem.path("detail").asText());
-            for (JsonNode check : problem.path("checks")) {
+            for (JsonNode check : problem.path("changes").findValues("checks").stream()
+                    .flatMap(checks -> StreamSupport.stream(checks.spliterator(), false))
+                    .toList()) {
                 if (check.path("outcome").asText().equals("FAIL")) {
                     text.append(System.lineSeparator())
                             .append("  ")

@@ -12,20 +12,25 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IssueView(
         String id,
-        String database,
-        String table,
         String state,
-        @Nullable String phase,
-        boolean swapped,
-        @Nullable String desired,
-        @Nullable Tables tables,
-        @Nullable String directAlgorithm,
         @Nullable String reason,
         @Nullable Instant rolledOutAt,
-        @Nullable List<Fact> facts,
-        @Nullable Progress progress) {
+        List<ChangeView> changes) {
 
     private static final Set<String> ENDED = Set.of("DONE", "FAILED", "CANCELLED", "REJECTED");
+
+    /** One change of it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ChangeView(
+            String database,
+            String table,
+            @Nullable String phase,
+            boolean swapped,
+            @Nullable Tables tables,
+            @Nullable String directAlgorithm,
+            @Nullable String reason,
+            @Nullable List<Fact> facts,
+            @Nullable Progress progress) {}
 
     /** The reserved names. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -67,6 +72,40 @@ public record IssueView(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record CutOver(int attempts, @Nullable String waitingFor) {}
 
+    /** The change that runs, or will; the command line files issues with one. */
+    private ChangeView change() {
+        return changes.get(0);
+    }
+
+    public @Nullable String phase() {
+        return change().phase();
+    }
+
+    public boolean swapped() {
+        return change().swapped();
+    }
+
+    public @Nullable Tables tables() {
+        return change().tables();
+    }
+
+    public String database() {
+        return change().database();
+    }
+
+    public @Nullable String directAlgorithm() {
+        return change().directAlgorithm();
+    }
+
+    public @Nullable Progress progress() {
+        return change().progress();
+    }
+
+    public List<Fact> facts() {
+        List<Fact> facts = change().facts();
+        return facts == null ? List.of() : facts;
+    }
+
     public boolean ended() {
         return ENDED.contains(state);
     }
@@ -76,8 +115,7 @@ public record IssueView(
     }
 
     public Optional<Fact> fact(String type) {
-        return (facts == null ? List.<Fact>of() : facts)
-                .stream().filter(fact -> fact.type().equals(type)).findFirst();
+        return facts().stream().filter(fact -> fact.type().equals(type)).findFirst();
     }
 
     /** The reason, in words, why it did not succeed. */

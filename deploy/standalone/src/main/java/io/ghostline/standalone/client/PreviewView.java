@@ -1,6 +1,7 @@
 package io.ghostline.standalone.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,7 +21,11 @@ public record PreviewView(
         @Nullable String algorithm,
         long rowsEstimated,
         long dataBytes,
-        long indexBytes) {
+        long indexBytes,
+        @Nullable List<Warning> warnings,
+        @Nullable Risk risk,
+        @Nullable Recommendation recommendation,
+        @Nullable Estimate estimate) {
 
     /** A pre-flight check. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -38,6 +43,39 @@ public record PreviewView(
                     Stream.of(from, to).filter(Objects::nonNull).distinct().collect(Collectors.joining(" -> "));
             return names + " (" + change.toLowerCase(Locale.ROOT) + ")";
         }
+    }
+
+    /** What to know before. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Warning(
+            String code, String message, @Nullable Duplicates duplicates) {}
+
+    /** Values that several rows have. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Duplicates(List<Example> examples) {
+        /** One of them. */
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        public record Example(List<String> values, long rows) {}
+    }
+
+    /** How much can go wrong. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Risk(String level, List<Reason> reasons) {
+        /** Why. */
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        public record Reason(String level, String reason) {}
+    }
+
+    /** The way that is advised. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Recommendation(String advice, String reason) {}
+
+    /** How long, and how much disk, in bytes. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Estimate(Duration idle, Duration underLoad, Disk disk) {
+        /** While it runs. */
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        public record Disk(long data, long indexes, long binlog) {}
     }
 
     /** In a few lines, for a person. */
@@ -62,6 +100,6 @@ public record PreviewView(
                                 check.check(),
                                 check.reason(),
                                 check.fix() == null ? "" : " (" + check.fix() + ")")));
-        return text.toString();
+        return text + Wording.outlook(this);
     }
 }

@@ -4,7 +4,9 @@ import io.ghostline.standalone.client.IssueView.Capture;
 import io.ghostline.standalone.client.IssueView.Copy;
 import io.ghostline.standalone.client.IssueView.CutOver;
 import io.ghostline.standalone.client.IssueView.Progress;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How phases and samples are put into words. */
@@ -13,7 +15,7 @@ final class Wording {
 
     static String phase(IssueView issue) {
         if (issue.phase() == null) {
-            return issue.state().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return lower(issue.state());
         }
         return switch (issue.phase()) {
             case "STARTING_CAPTURE" -> "starting capture";
@@ -25,6 +27,63 @@ final class Wording {
             case "ALTERING" -> "altering directly";
             default -> issue.phase();
         };
+    }
+
+    /** Warnings, risk, advice and estimate of a preview, a line each; empty if there are none. */
+    static String outlook(PreviewView preview) {
+        StringBuilder text = new StringBuilder();
+        if (preview.risk() != null) {
+            text.append("  risk       %s: %s%n"
+                    .formatted(
+                            lower(preview.risk().level()),
+                            preview.risk().reasons().stream()
+                                    .map(PreviewView.Risk.Reason::reason)
+                                    .collect(Collectors.joining("; "))));
+        }
+        if (preview.warnings() != null) {
+            preview.warnings().forEach(warning -> warning(text, warning));
+        }
+        if (preview.recommendation() != null) {
+            text.append("  advice     %s%n".formatted(preview.recommendation().reason()));
+        }
+        if (preview.estimate() != null) {
+            estimate(text, preview.estimate());
+        }
+        return text.toString();
+    }
+
+    private static void warning(StringBuilder text, PreviewView.Warning warning) {
+        text.append("  warning    %s%n".formatted(warning.message()));
+        if (warning.duplicates() != null) {
+            warning.duplicates()
+                    .examples()
+                    .forEach(example -> text.append(
+                            "    %,d rows have %s%n".formatted(example.rows(), String.join(", ", example.values()))));
+        }
+    }
+
+    private static void estimate(StringBuilder text, PreviewView.Estimate estimate) {
+        PreviewView.Estimate.Disk disk = estimate.disk();
+        text.append("  estimate   %s, %s while it is written to without pause; %,d MB of disk (%,d MB binary log)%n"
+                .formatted(
+                        time(estimate.idle()),
+                        time(estimate.underLoad()),
+                        (disk.data() + disk.indexes() + disk.binlog()) >> 20,
+                        disk.binlog() >> 20));
+    }
+
+    /** {@code 1 h 2 min}, {@code 1 min 43 s}, {@code 9 s}. */
+    private static String time(Duration duration) {
+        if (duration.toHours() > 0) {
+            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                : "%d s".formatted(duration.toSeconds());
+    }
+
+    private static String lower(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Rows done in the current phase. */

@@ -46,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the migrations, such as copyThreads=2; repeatable.")
+            description = "A parameter of the migrations, such as copy.threads=2; repeatable.")
     private @Nullable Map<String, String> settings;
 
     @Override

@@ -6,11 +6,13 @@ import io.ghostline.standalone.client.Follower;
 import io.ghostline.standalone.client.IssueClient;
 import io.ghostline.standalone.client.IssueView;
 import io.ghostline.standalone.client.NewIssue;
-import io.ghostline.standalone.client.PreviewView;
+import io.ghostline.standalone.client.NewIssue.NewChange;
 import io.ghostline.standalone.client.RefusedException;
+import io.ghostline.standalone.client.SettingsTree;
 import io.ghostline.standalone.comparison.ComparisonResult;
 import io.ghostline.standalone.comparison.ExpectedRows;
 import io.ghostline.standalone.comparison.NewTable;
+import io.ghostline.standalone.server.People;
 import io.ghostline.standalone.server.StandaloneProcess;
 import io.ghostline.standalone.workload.Filler;
 import io.ghostline.standalone.workload.OrdersTable;
@@ -56,14 +58,13 @@ public final class Demo {
     private boolean migrate(Stage stage, StandaloneProcess server)
             throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
         fill(stage);
-        IssueClient client = new IssueClient(server.address());
         try (Workload workload =
                 new Workload(stage.application(), options.rows(), options.writers(), options.readers())) {
             workload.start();
             Thread.sleep(BASELINE.toMillis());
             Load before = Load.of(workload, BASELINE);
             out.println("workload   " + before);
-            IssueView end = migrate(client, server);
+            IssueView end = migrate(stage.people(), server);
             Timeline timeline = Timeline.of(end);
             Thread.sleep(AFTERWARDS.toMillis());
             Load during = Load.of(workload, timeline.duration().plus(AFTERWARDS));
@@ -84,15 +85,24 @@ public final class Demo {
                 options.rows(), seconds, options.rows() / seconds);
     }
 
-    private IssueView migrate(IssueClient client, StandaloneProcess server)
+    private IssueView migrate(People people, StandaloneProcess server)
             throws IOException, InterruptedException, RefusedException, MigrationFailedException {
-        NewIssue issue = new NewIssue(
-                "demo", Stage.DATABASE, OrdersTable.ALTER, true, null, Map.of("deferIndexes", options.deferIndexes()));
-        out.println("issue      " + issue.alter());
-        PreviewView preview = client.preview(issue);
-        out.print(preview.summary());
-        IssueView created = client.create(issue);
-        out.println("rollout    issue " + created.id());
+        NewChange change = new NewChange(
+                Stage.DATABASE,
+                OrdersTable.ALTER,
+                true,
+                null,
+                SettingsTree.of(Map.of("copy.deferIndexes", options.deferIndexes())));
+        NewIssue issue = NewIssue.of("demo", change);
+        out.println("issue      " + change.alter() + " (filed by " + people.developer() + ")");
+        new IssueClient(server.address(), people.admin()).requireApproval("approver");
+        IssueClient developer = new IssueClient(server.address(), people.developer());
+        out.print(developer.preview(issue).summary());
+        IssueView created = developer.create(issue);
+        new IssueClient(server.address(), people.approver()).approve(created.id(), "the preview looks right");
+        out.println("approved   issue " + created.id() + " (by " + people.approver() + ")");
+        out.println("rollout    (by " + people.operator() + ")");
+        IssueClient client = new IssueClient(server.address(), people.operator());
         client.rollOut(created.id());
         IssueView end;
         try (Display display = Display.forThisTerminal()) {
@@ -126,7 +136,9 @@ public final class Demo {
     private void stay(Stage stage, StandaloneProcess server) throws InterruptedException {
         out.println();
         out.println("Still up: REST " + server.address() + "/api/v1/issues, OpenAPI " + server.address()
-                + "/q/openapi, MySQL " + stage.mysql().description() + ". Ctrl-C stops everything.");
+                + "/q/openapi, user " + stage.people().admin() + " with password "
+                + stage.people().admin().password() + ", MySQL " + stage.mysql().description()
+                + ". Ctrl-C stops everything.");
         while (server.alive()) {
             Thread.sleep(AFTERWARDS.toMillis());
         }

@@ -4,6 +4,7 @@ import io.ghostline.localservers.FoundMySql;
 import io.ghostline.localservers.MySqlOptions;
 import io.ghostline.localservers.MySqlProvider;
 import io.ghostline.localservers.MySqlServer;
+import io.ghostline.standalone.server.People;
 import io.ghostline.standalone.server.StandaloneProcess;
 import io.ghostline.standalone.workload.LoginSource;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class Stage implements AutoCloseable {
     private final String schema;
     private final Path folder;
     private final Thread hook = new Thread(this::tearDown, "stage-close");
+    private final People people = People.random();
     private @Nullable StandaloneProcess server;
     private int serversStarted;
     private boolean closed;
@@ -75,15 +77,16 @@ public final class Stage implements AutoCloseable {
         }
         try {
             Path own = Files.createDirectory(folder.resolve("server-" + ++serversStarted));
-            server = StandaloneProcess.start(own, port, configuration());
+            server = StandaloneProcess.start(own, port, configuration(people.writeTo(own.resolve("users"))));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("no place for the server's data: " + e.getMessage(), e);
         }
     }
 
-    private Map<String, String> configuration() {
+    private Map<String, String> configuration(Path users) {
         return Map.of(
+                "GHOSTLINE_SECURITY_USERS_FILE", users.toString(),
                 "GHOSTLINE_DATABASES_DEMO_URL", mysql.jdbcUrl(schema),
                 "GHOSTLINE_DATABASES_DEMO_USERNAME", mysql.user(),
                 "GHOSTLINE_DATABASES_DEMO_PASSWORD", mysql.password(),
@@ -102,6 +105,11 @@ public final class Stage implements AutoCloseable {
 
     public String schema() {
         return schema;
+    }
+
+    /** Who can log in. */
+    public People people() {
+        return people;
     }
 
     public Path folder() {

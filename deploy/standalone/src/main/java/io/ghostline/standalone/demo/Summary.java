@@ -58,8 +58,9 @@ record Summary(URI server, Load before, Load during) {
 
     private static void printOld(PrintStream out, IssueView issue, String old, URI server) {
         out.println("  original     kept as " + old + " until a person drops it:");
-        out.println("               curl " + server + "/api/v1/databases/" + issue.database() + "/reserved-tables");
-        out.println("               curl -X DELETE " + server + "/api/v1/databases/" + issue.database()
+        out.println("               curl -u admin " + server + "/api/v1/databases/" + issue.database()
+                + "/reserved-tables");
+        out.println("               curl -u admin -X DELETE " + server + "/api/v1/databases/" + issue.database()
                 + "/reserved-tables/" + old);
     }
 }

@@ -67,7 +67,7 @@ public final class StandaloneProcess implements AutoCloseable {
     }
 
     private void awaitReady() throws InterruptedException {
-        IssueClient client = new IssueClient(address);
+        IssueClient client = new IssueClient(address, null);
         long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (!client.ready()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class StandaloneServer {
     private static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
     private static final String BOOTSTRAP_SERVERS_VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
+    private static final String USERS_FILE = "ghostline.security.users-file";
+    private static final String USERS_FILE_VARIABLE = "GHOSTLINE_SECURITY_USERS_FILE";
     /** The services let go of their migrations in a few seconds; nothing is lost when they are cut short. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
@@ -23,7 +25,7 @@ public final class StandaloneServer {
     private final boolean stopWithStdin;
 
     /**
-     * @param data the broker's data
+     * @param data the broker's data, and the users unless another file is configured
      * @param port of REST; null for what is configured, 0 for any
      * @param stopWithStdin whether the end of standard input means to stop: a parent that dies, however, closes it
      */
@@ -37,6 +39,9 @@ public final class StandaloneServer {
     public int run() {
         if (port != null) {
             System.setProperty("quarkus.http.port", Integer.toString(port));
+        }
+        if (System.getProperty(USERS_FILE) == null && System.getenv(USERS_FILE_VARIABLE) == null) {
+            System.setProperty(USERS_FILE, data.resolve("users").toString());
         }
         if (stopWithStdin) {
             stopWithStdin();

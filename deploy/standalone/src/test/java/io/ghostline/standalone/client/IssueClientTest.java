@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.ghostline.standalone.client.NewIssue.NewChange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class IssueClientTest {
     private static final String RUNNING = """
-            {"id": "i1", "title": null, "database": "demo", "schema": "s", "table": "orders", "alter": "ALTER", "online": true,
+            {"id": "i1", "title": null, "state": "RUNNING", "reason": null, "rolledOutAt": "2026-01-01T00:00:01.5Z",
+             "changes": [{"position": 1, "database": "demo", "schema": "s", "table": "orders", "alter": "ALTER", "online": true,
              "state": "RUNNING", "phase": "COPYING", "swapped": false, "desired": "RUNNING", "cutOver": "AUTOMATIC",
              "settings": {"chunkTime": "PT0.5S"}, "migrationId": "i1-1", "timestamp": 1,
              "tables": {"ghost": "g", "changelog": "c", "old": "o"}, "directAlgorithm": null, "reason": null,
@@ -32,7 +34,7 @@ class IssueClientTest {
              "progress": {"capture": {"captureLagMillis": 20, "rowsCaptured": 5, "waitingFor": null},
                "copy": {"phase": "COPYING", "rowsCopied": 50, "rowsEstimated": 200, "rowsPerSecond": 1000, "etaSeconds": 3,
                  "chunkRows": 10, "applyLagMillis": 45, "keysPending": 1, "rowsMirrored": 2, "rowsCompared": 0, "throttledBy": null},
-               "cutOver": null}}""";
+               "cutOver": null}}]}""";
 
     private final Deque<String> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
@@ -53,7 +55,7 @@ class IssueClientTest {
         });
         server.start();
         client = new IssueClient(
-                URI.create("http://localhost:" + server.getAddress().getPort() + "/"));
+                URI.create("http://localhost:" + server.getAddress().getPort() + "/"), new Login("dana", "secret"));
     }
 
     @AfterEach
@@ -76,18 +78,23 @@ class IssueClientTest {
     void a_new_issue_leaves_out_what_has_a_default() throws Exception {
         answers.add("201 " + RUNNING);
 
-        client.create(new NewIssue(null, "demo", "ALTER TABLE t ADD c INT", true, null, Map.of("copyThreads", 2)));
+        client.create(NewIssue.of(
+                null,
+                new NewChange(
+                        "demo", "ALTER TABLE t ADD c INT", true, null, SettingsTree.of(Map.of("copy.threads", 2)))));
 
         assertThat(requests)
-                .containsExactly("POST /api/v1/issues {\"database\":\"demo\",\"alter\":\"ALTER TABLE t ADD c INT\","
-                        + "\"online\":true,\"settings\":{\"copyThreads\":2}}");
+                .containsExactly(
+                        "POST /api/v1/issues {\"changes\":[{\"database\":\"demo\",\"alter\":\"ALTER TABLE t ADD c INT\","
+                                + "\"online\":true,\"settings\":{\"copy\":{\"threads\":2}}}]}");
     }
 
     @Test
     void a_refusal_tells_the_failed_checks_and_what_to_do() {
-        answers.add("422 {\"title\": \"Pre-flight failed\", \"detail\": \"1 check failed\", \"checks\": ["
-                + "{\"check\": \"primary-key\", \"outcome\": \"FAIL\", \"reason\": \"no primary key\", \"fix\": \"add one\"},"
-                + "{\"check\": \"version\", \"outcome\": \"PASS\", \"reason\": \"9.7\", \"fix\": null}]}");
+        answers.add(
+                "422 {\"title\": \"Pre-flight failed\", \"detail\": \"1 check failed\", \"changes\": [{\"checks\": ["
+                        + "{\"check\": \"primary-key\", \"outcome\": \"FAIL\", \"reason\": \"no primary key\", \"fix\": \"add one\"},"
+                        + "{\"check\": \"version\", \"outcome\": \"PASS\", \"reason\": \"9.7\", \"fix\": null}]}]}");
 
         assertThatThrownBy(() -> client.rollOut("i1"))
                 .isInstanceOf(RefusedException.class)
@@ -99,7 +106,9 @@ class IssueClientTest {
     @Test
     void following_ends_with_the_issue_and_shows_what_happened() throws Exception {
         answers.add("200 " + RUNNING);
-        answers.add("200 " + RUNNING.replace("\"RUNNING\", \"phase\": \"COPYING\"", "\"DONE\", \"phase\": null"));
+        answers.add("200 "
+                + RUNNING.replace("\"phase\": \"COPYING\", \"swapped\"", "\"phase\": null, \"swapped\"")
+                        .replaceFirst("RUNNING", "DONE"));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
 
         IssueView end;

@@ -19,6 +19,7 @@ import java.util.Objects;
     @Type(value = MigrationEvent.CopyCompleted.class, name = "CopyCompleted"),
     @Type(value = MigrationEvent.IndexesBuilt.class, name = "IndexesBuilt"),
     @Type(value = MigrationEvent.Verified.class, name = "Verified"),
+    @Type(value = MigrationEvent.VerificationSkipped.class, name = "VerificationSkipped"),
     @Type(value = MigrationEvent.CutOverAttemptFailed.class, name = "CutOverAttemptFailed"),
     @Type(value = MigrationEvent.CutOverCompleted.class, name = "CutOverCompleted"),
     @Type(value = MigrationEvent.MigrationFailed.class, name = "MigrationFailed"),
@@ -75,6 +76,9 @@ public sealed interface MigrationEvent {
      */
     record Verified(String migrationId, long rowsCompared, long rowsRechecked, long rowsRepaired)
             implements MigrationEvent {}
+
+    /** Nobody compared original and ghost, because the migration's settings say so; what {@link Verified} else says. */
+    record VerificationSkipped(String migrationId) implements MigrationEvent {}
 
     /** @param reason what held the attempt up, and who, as far as the server tells */
     record CutOverAttemptFailed(String migrationId, int attempt, String reason) implements MigrationEvent {

@@ -1,5 +1,5 @@
 /**
- * Facts about migrations on {@code ghostline.events}: past tense, kept long.
+ * What has happened, on {@code ghostline.events}: facts about migrations, transitions of issues, answers to requests.
  * Imports only {@code io.ghostline.contracts} and Jackson annotations.
  */
 @NullMarked

@@ -49,7 +49,7 @@ public sealed interface MigrationProgress {
      * @param keysPending keys received and not yet mirrored
      * @param rowsMirrored rows mirrored since the applier started
      * @param rowsCompared rows of the original that have been verified
-     * @param throttledBy why the copy waits, null when it does not
+     * @param throttledBy why nothing new is begun: paused, throttled, or in the way; null when nothing holds it back
      */
     record CopyProgress(
             String migrationId,

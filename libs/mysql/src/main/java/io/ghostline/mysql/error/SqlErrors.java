@@ -15,6 +15,7 @@ public final class SqlErrors {
     private static final int LOCK_NOWAIT = 3572;
     private static final int NO_SUCH_TABLE = 1146;
     private static final int UNKNOWN_TABLE = 1051;
+    private static final int QUERY_TIMEOUT = 3024;
 
     private static final Set<Integer> LOCK_CONFLICT = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, LOCK_NOWAIT);
 
@@ -98,6 +99,11 @@ public final class SqlErrors {
     /** No connection could be made (state 08001), so nothing was sent. */
     public static boolean isConnectFailure(SQLException error) {
         return "08001".equals(error.getSQLState()) && error.getErrorCode() == 0;
+    }
+
+    /** A statement with a time limit of its own has reached it. */
+    public static boolean isTimeUp(SQLException error) {
+        return error.getErrorCode() == QUERY_TIMEOUT;
     }
 
     public static boolean isNoSuchTable(SQLException error) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param collation null if the type has none
  * @param extra such as {@code auto_increment} or {@code STORED GENERATED}
  * @param generationExpression empty unless the column is generated
+ * @param srid the reference system that a spatial column is bound to; null for others
  */
 public record Column(
         String name,
@@ -37,7 +38,8 @@ public record Column(
         @Nullable String collation,
         String extra,
         String generationExpression,
-        String comment) {
+        String comment,
+        @Nullable Long srid) {
 
     /** The name, for use in a statement. */
     public String quoted() {
@@ -55,10 +57,15 @@ public record Column(
 
     /** Whether an INSERT that leaves the column out gets a value for it. */
     public boolean hasDefault() {
-        return nullable
-                || defaultValue != null
-                || autoIncrement()
-                || extra.toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
+        return nullable || defaultValue != null || autoIncrement() || computesDefault();
+    }
+
+    /** Whether its default is an expression (CURRENT_TIMESTAMP is one) and no constant. */
+    public boolean computesDefault() {
+        // Before 8.0.13 there was no such word, and no other such default.
+        return extra.toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED")
+                || (defaultValue != null
+                        && defaultValue.toUpperCase(Locale.ROOT).startsWith("CURRENT_TIMESTAMP"));
     }
 
     public boolean unsigned() {

@@ -1,6 +1,7 @@
 package io.ghostline.mysql.schema;
 
 import io.ghostline.mysql.BoundSql;
+import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +16,7 @@ final class ColumnReader {
     private static final String QUERY = """
             SELECT COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT,
               CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, CHARACTER_SET_NAME,
-              COLLATION_NAME, EXTRA, GENERATION_EXPRESSION, COLUMN_COMMENT
+              COLLATION_NAME, EXTRA, GENERATION_EXPRESSION, COLUMN_COMMENT, %s AS SRID
             FROM information_schema.COLUMNS
             WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION""";
 
@@ -23,14 +24,19 @@ final class ColumnReader {
 
     static List<Column> read(Connection connection, TableId id) throws SQLException {
         List<Column> columns = new ArrayList<>();
-        try (PreparedStatement statement =
-                        BoundSql.of(QUERY, id.schema(), id.name()).prepare(connection);
+        try (PreparedStatement statement = query(connection, id).prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 columns.add(column(row));
             }
         }
         return columns;
+    }
+
+    /** Before 8.0.3 no column was bound to a reference system. */
+    private static BoundSql query(Connection connection, TableId id) throws SQLException {
+        String srid = ServerVersion.of(connection).isAtLeast(8, 0, 3) ? "SRS_ID" : "NULL";
+        return BoundSql.of(QUERY.formatted(srid), id.schema(), id.name());
     }
 
     private static Column column(ResultSet row) throws SQLException {
@@ -51,7 +57,8 @@ final class ColumnReader {
                 row.getString("COLLATION_NAME"),
                 orEmpty(row.getString("EXTRA")),
                 orEmpty(row.getString("GENERATION_EXPRESSION")),
-                orEmpty(row.getString("COLUMN_COMMENT")));
+                orEmpty(row.getString("COLUMN_COMMENT")),
+                longOrNull(row, "SRID"));
     }
 
     private static @Nullable Long longOrNull(ResultSet row, String name) throws SQLException {

@@ -6,8 +6,9 @@ import java.util.List;
  * An index.
  *
  * @param type upper case, such as {@code BTREE}, {@code FULLTEXT} or {@code SPATIAL}
+ * @param comment empty if there is none
  */
-public record Index(String name, boolean unique, String type, boolean visible, List<IndexPart> parts) {
+public record Index(String name, boolean unique, String type, boolean visible, String comment, List<IndexPart> parts) {
     public Index {
         parts = List.copyOf(parts);
     }

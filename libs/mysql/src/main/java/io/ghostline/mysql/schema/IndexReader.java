@@ -45,13 +45,14 @@ final class IndexReader {
                 row.getInt("Non_unique") == 0,
                 row.getString("Index_type").toUpperCase(Locale.ROOT),
                 !"NO".equals(optional(row, available, "Visible")),
+                row.getString("Index_comment"),
                 List.of(part));
     }
 
     private static Index withMoreParts(Index first, Index next) {
         List<IndexPart> parts = new ArrayList<>(first.parts());
         parts.addAll(next.parts());
-        return new Index(first.name(), first.unique(), first.type(), first.visible(), parts);
+        return new Index(first.name(), first.unique(), first.type(), first.visible(), first.comment(), parts);
     }
 
     private static @Nullable String optional(ResultSet row, Set<String> available, String name) throws SQLException {

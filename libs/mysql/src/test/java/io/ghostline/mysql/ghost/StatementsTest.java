@@ -7,8 +7,11 @@ import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
+import io.ghostline.mysql.schema.Index;
+import io.ghostline.mysql.schema.IndexPart;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +96,38 @@ class StatementsTest {
                         "SELECT CAST(`s`.`a` AS CHAR), `s`.`b`, SHA2(CONCAT_WS(CAST('#' AS BINARY), `s`.`a`, `s`.`b`,"
                                 + " `s`.`c`, ISNULL(`s`.`c`)), 256) FROM `shop`.`t` AS `s` FORCE INDEX (`PRIMARY`)"
                                 + " WHERE ((`s`.`a` = ? AND `s`.`b` = ?))");
+    }
+
+    @Test
+    void duplicates_are_searched_in_so_many_rows_for_so_long_with_the_ghosts_types_and_prefixes() {
+        TableDefinition other = Tables.table(
+                "g",
+                List.of("a2", "b"),
+                Tables.column("a2", "bigint", false),
+                Tables.column("b", "varchar(20)", false),
+                Tables.column("fresh", "int", false));
+        ColumnMapping shared = ColumnMapping.between(source, other, Map.of("a", "a2"));
+        Index key = new Index(
+                "one",
+                true,
+                "BTREE",
+                true,
+                "",
+                List.of(
+                        new IndexPart("B", null, 5, false),
+                        new IndexPart("a2", null, null, false),
+                        new IndexPart("fresh", null, null, false)));
+        DuplicatesSql sql = DuplicatesSql.of(source, other, shared, key, ServerVersion.parse("8.4.0"))
+                .orElseThrow();
+
+        assertThat(sql.find(1000, 10, Duration.ofSeconds(2)).text())
+                .isEqualTo("SELECT /*+ MAX_EXECUTION_TIME(2000) */ LEFT(CAST(`k0` AS CHAR), 100),"
+                        + " LEFT(CAST(`k1` AS CHAR), 100), LEFT(CAST(`k2` AS CHAR), 100), COUNT(*) FROM"
+                        + " (SELECT LEFT(`b`, 5) AS `k0`, `a` AS `k1`, 0 AS `k2` FROM `shop`.`t` LIMIT 1000) AS `d`"
+                        + " WHERE `k0` IS NOT NULL AND `k1` IS NOT NULL AND `k2` IS NOT NULL"
+                        + " GROUP BY `k0`, `k1`, `k2` HAVING COUNT(*) > 1 LIMIT 10");
+        assertThat(sql.moreRowsThan(1000, Duration.ofSeconds(2)).text())
+                .isEqualTo("SELECT /*+ MAX_EXECUTION_TIME(2000) */ 1 FROM `shop`.`t` LIMIT 1 OFFSET 1000");
     }
 
     @Test

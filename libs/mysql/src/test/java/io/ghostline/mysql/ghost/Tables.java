@@ -28,19 +28,35 @@ final class Tables {
                 text ? "utf8mb4_bin" : null,
                 "",
                 "",
-                "");
+                "",
+                null);
     }
 
     static Column generated(String name) {
         return new Column(
-                name, 1, "int", "int", true, null, null, null, null, null, null, null, "STORED GENERATED", "1 + 1", "");
+                name,
+                1,
+                "int",
+                "int",
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "STORED GENERATED",
+                "1 + 1",
+                "",
+                null);
     }
 
     static TableDefinition table(String name, List<String> key, Column... columns) {
         List<IndexPart> parts = key.stream()
                 .map(column -> new IndexPart(column, null, null, false))
                 .toList();
-        return table(name, List.of(new Index("PRIMARY", true, "BTREE", true, parts)), "", columns);
+        return table(name, List.of(new Index("PRIMARY", true, "BTREE", true, "", parts)), "", columns);
     }
 
     static TableDefinition table(String name, List<Index> indexes, String create, Column... columns) {

@@ -78,6 +78,17 @@ public final class Journal {
         requireOne(updated, "heartbeat");
     }
 
+    /** The newest heartbeat that this server has, as {@link #heartbeat} wrote it; empty before the first. */
+    public OptionalLong heartbeatMicros(Connection connection) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, "SELECT data FROM %s WHERE id = ?")) {
+            statement.setLong(1, HEARTBEAT_ID);
+            try (ResultSet rows = statement.executeQuery()) {
+                String micros = rows.next() ? rows.getString(1) : null;
+                return micros == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(micros));
+            }
+        }
+    }
+
     /** The clock that heartbeats are written with, microseconds since the epoch. */
     public static long serverMicros(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

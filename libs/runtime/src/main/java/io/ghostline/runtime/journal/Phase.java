@@ -10,6 +10,8 @@ public enum Phase {
     COPY_COMPLETED,
     INDEXES_BUILT,
     VERIFIED,
+    /** Nobody wanted the tables compared; VERIFIED may still follow when somebody does. */
+    VERIFICATION_SKIPPED,
     /** The tables are swapped. By cutover-service; the server itself is the authority (see SwapState). */
     SWAPPED
 }

@@ -65,9 +65,9 @@ public class TopicAdmin {
         check(topics);
     }
 
-    /** {@link #ensure} for the topics that all services share; issue-service owns them. */
+    /** {@link #ensure} for the topics that all services share, and those of requests; issue-service owns them. */
     public void ensureShared() {
-        ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS);
+        ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS, TopicSpec.REQUESTS, TopicSpec.REQUESTS_DLQ);
     }
 
     /**

@@ -24,6 +24,9 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
     /** What is compacted must not expire, what is a sequence must not be compacted. */
     private static final String POLICY = "cleanup.policy";
 
+    private static final String MOST_BYTES = "max.message.bytes";
+    private static final int MEBIBYTE = 1 << 20;
+
     private static final Set<String> ONLY_POLICY = Set.of(POLICY);
 
     public static final TopicSpec MIGRATIONS = new TopicSpec(
@@ -38,6 +41,25 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
             PARTITIONS,
             Map.of(POLICY, "delete", "retention.ms", ms(Duration.ofHours(1)), "segment.ms", ms(Duration.ofMinutes(10))),
             ONLY_POLICY);
+    /** Kept for as long as a sender may want to know what became of a request, and longer than this service may be away. */
+    public static final TopicSpec REQUESTS = new TopicSpec(
+            Topics.REQUESTS,
+            PARTITIONS,
+            Map.of(POLICY, "delete", "retention.ms", ms(Duration.ofDays(30)), MOST_BYTES, Integer.toString(MEBIBYTE)),
+            ONLY_POLICY);
+    /** Few records, which people read. What is refused must fit, with the reason. */
+    public static final TopicSpec REQUESTS_DLQ = new TopicSpec(
+            Topics.REQUESTS_DLQ,
+            1,
+            Map.of(
+                    POLICY,
+                    "delete",
+                    "retention.ms",
+                    ms(Duration.ofDays(90)),
+                    MOST_BYTES,
+                    Integer.toString(2 * MEBIBYTE)),
+            ONLY_POLICY);
+
     public static final TopicSpec CAPTURE_OFFSETS = new TopicSpec(
             Topics.CAPTURE_OFFSETS, 1, Map.of(POLICY, "compact", "segment.ms", ms(Duration.ofHours(1))), ONLY_POLICY);
 

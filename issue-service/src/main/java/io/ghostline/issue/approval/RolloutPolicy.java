@@ -1,0 +1,37 @@
+package io.ghostline.issue.approval;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * How issues of an environment are rolled out once nobody has to approve them any more.
+ *
+ * @param environment its name, or {@code *} for all that have no policy of their own
+ * @param role of the person that rolls out; of no meaning when it is automatic
+ */
+public record RolloutPolicy(String environment, Mode mode, String role) {
+    static final String ANY = "*";
+    private static final Pattern ROLE = Pattern.compile("developer|operator|admin|approver(-[a-z0-9]+)*");
+
+    /** What nobody has said otherwise. */
+    static final RolloutPolicy DEFAULT = new RolloutPolicy(ANY, Mode.BY_PERSON, "operator");
+
+    /** Who says go. */
+    public enum Mode {
+        /** Ghostline does, at once. */
+        AUTOMATIC,
+        /** A person with the role does, now or for a time. */
+        BY_PERSON
+    }
+
+    public RolloutPolicy {
+        Objects.requireNonNull(mode, "mode");
+        if (environment == null || environment.isBlank()) {
+            throw new IllegalArgumentException("environment: its name, or " + ANY + " for all others");
+        }
+        role = Objects.requireNonNullElse(role, "operator");
+        if (!ROLE.matcher(role).matches()) {
+            throw new IllegalArgumentException("role: '" + role + "' is none of developer, operator, approver, admin");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.ghostline.issue.intake;
+
+import io.ghostline.contracts.request.FileIssue;
+import io.ghostline.contracts.request.FileIssue.ChangeOfTable;
+import io.ghostline.contracts.request.Request.AboutIssue;
+import io.ghostline.contracts.request.Request.ApproveIssue;
+import io.ghostline.contracts.request.Request.CancelIssue;
+import io.ghostline.contracts.request.Request.CutOverIssue;
+import io.ghostline.contracts.request.Request.DropTable;
+import io.ghostline.contracts.request.Request.PauseIssue;
+import io.ghostline.contracts.request.Request.PostponeIssue;
+import io.ghostline.contracts.request.Request.RejectIssue;
+import io.ghostline.contracts.request.Request.ResumeIssue;
+import io.ghostline.contracts.request.Request.RollOutIssue;
+import io.ghostline.contracts.request.Request.Steer;
+import io.ghostline.issue.issues.Approving;
+import io.ghostline.issue.issues.By;
+import io.ghostline.issue.issues.Filing;
+import io.ghostline.issue.issues.IssueDraft;
+import io.ghostline.issue.issues.IssueDraft.ChangeDraft;
+import io.ghostline.issue.issues.RequestKey;
+import io.ghostline.issue.issues.Reserved;
+import io.ghostline.issue.issues.Rollout;
+import io.ghostline.issue.issues.Steering;
+import io.ghostline.issue.issues.Steering.Order;
+import io.ghostline.issue.issues.Steering.Target;
+import io.ghostline.issue.store.Execution;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Does what is asked, through the same services as REST. */
+public final class Actions {
+    private static final Map<Class<? extends Steer>, Order> ORDERS = Map.of(
+            PauseIssue.class, Order.PAUSE,
+            ResumeIssue.class, Order.RESUME,
+            PostponeIssue.class, Order.POSTPONE,
+            CutOverIssue.class, Order.CUT_OVER);
+
+    private final Filing filing;
+    private final Approving approving;
+    private final Rollout rollout;
+    private final Steering steering;
+    private final Reserved reserved;
+
+    public Actions(Filing filing, Approving approving, Rollout rollout, Steering steering, Reserved reserved) {
+        this.filing = filing;
+        this.approving = approving;
+        this.rollout = rollout;
+        this.steering = steering;
+        this.reserved = reserved;
+    }
+
+    /** @return the issue's id; the same when the request has filed one before */
+    String file(FileIssue request, String requestId) throws SQLException {
+        IssueDraft draft = new IssueDraft(
+                request.title(),
+                request.execution() == FileIssue.Execution.PARALLEL ? Execution.PARALLEL : Execution.IN_ORDER,
+                request.changes().stream().map(Actions::draft).toList());
+        RequestKey key = new RequestKey("kafka:" + requestId);
+        return filing.file(draft, request.requester(), key).issueId();
+    }
+
+    private static ChangeDraft draft(ChangeOfTable change) {
+        return new ChangeDraft(change.database(), change.alter(), change.online(), change.cutOver(), change.settings());
+    }
+
+    void act(AboutIssue request, By by) throws SQLException {
+        String id = request.issueId();
+        if (request instanceof ApproveIssue) {
+            approving.approve(id, by);
+        } else if (request instanceof RejectIssue) {
+            approving.reject(id, by);
+        } else if (request instanceof RollOutIssue rollOut) {
+            rollOut(id, rollOut.at(), by);
+        } else if (request instanceof CancelIssue) {
+            steering.cancel(id, by);
+        } else if (request instanceof Steer steer) {
+            steering.tell(new Target(id, steer.position()), Objects.requireNonNull(ORDERS.get(steer.getClass())), by);
+        } else {
+            throw new IllegalStateException("no such request: " + request.getClass());
+        }
+    }
+
+    private void rollOut(String id, @Nullable Instant at, By by) throws SQLException {
+        if (at == null) {
+            rollout.now(id, by);
+        } else {
+            rollout.at(id, at, by);
+        }
+    }
+
+    /** @param again whether it may have been dropped by the same request, before a crash */
+    void drop(DropTable request, By by, boolean again) throws SQLException {
+        try {
+            reserved.drop(request.database(), request.table(), by);
+        } catch (Reserved.UnknownTableException e) {
+            if (!again) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.ghostline.issue.issues;
+
+import io.ghostline.issue.issues.IssueDraft.ChangeDraft;
+import io.ghostline.issue.review.Preview;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reviews whole drafts; stores nothing. */
+@ApplicationScoped
+public class DraftReviews {
+    private final Reviews reviews;
+
+    @Inject
+    DraftReviews(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    /**
+     * Reviews each change of the draft, in their order.
+     *
+     * @throws IllegalArgumentException when two changes are of the same table
+     */
+    public List<Preview> preview(IssueDraft draft) throws SQLException {
+        List<Preview> previews = new ArrayList<>();
+        Set<List<String>> tables = new HashSet<>();
+        for (ChangeDraft change : draft.changes()) {
+            Preview preview = reviews.review(change.database(), change.alter(), change.online(), change.settings())
+                    .reviewed()
+                    .preview();
+            if (!tables.add(List.of(change.database(), preview.table()))) {
+                throw new IllegalArgumentException("changes: table " + preview.table() + " of database "
+                        + change.database()
+                        + " is in two changes of the issue: put all that is to be changed in a table into one ALTER");
+            }
+            previews.add(preview);
+        }
+        return previews;
+    }
+
+    /** @throws PreflightFailedException when a check of one of its changes failed */
+    List<Preview> accepted(IssueDraft draft) throws SQLException {
+        List<Preview> previews = preview(draft);
+        if (previews.stream().allMatch(Preview::accepted)) {
+            return previews;
+        }
+        Map<Integer, Preview> byPosition = new TreeMap<>();
+        for (int i = 0; i < previews.size(); i++) {
+            byPosition.put(i + 1, previews.get(i));
+        }
+        throw new PreflightFailedException(byPosition);
+    }
+}

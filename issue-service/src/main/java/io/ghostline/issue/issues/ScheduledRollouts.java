@@ -1,0 +1,78 @@
+package io.ghostline.issue.issues;
+
+import io.ghostline.issue.lifecycle.Cause;
+import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
+import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.IssueStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rolls issues out whose time has come. One that can't be goes on waiting, for a person, and says why. */
+@ApplicationScoped
+public class ScheduledRollouts {
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledRollouts.class);
+
+    private final IssueStore store;
+    private final IssueClock clock;
+    private final Rollout rollout;
+
+    @Inject
+    ScheduledRollouts(IssueStore store, IssueClock clock, Rollout rollout) {
+        this.store = store;
+        this.clock = clock;
+        this.rollout = rollout;
+    }
+
+    @Scheduled(
+            every = "1s",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            identity = "issue-rollouts")
+    void rollOutAll() {
+        Instant now = clock.now();
+        for (String id : QuarkusTransaction.requiringNew().call(() -> store.dueForRollout(now))) {
+            rollOut(id, now);
+        }
+    }
+
+    private void rollOut(String id, Instant now) {
+        try {
+            Optional<Cause> cause = QuarkusTransaction.requiringNew()
+                    .call(() -> store.find(id)
+                            .filter(issue -> issue.rolloutAt != null && !issue.rolloutAt.isAfter(now))
+                            .map(issue -> new Cause(
+                                    Objects.requireNonNullElse(issue.rolloutBy, Cause.GHOSTLINE),
+                                    now,
+                                    "its time has come")));
+            if (cause.isPresent()) {
+                rollout.start(id, cause.get());
+            }
+        } catch (PreflightFailedException | ConflictException e) {
+            giveUp(id, String.valueOf(e.getMessage()));
+        } catch (ImpossibleTransitionException e) {
+            LOG.info("an issue was faster than its time: issue={} cause={}", id, e.getMessage());
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("rollout not begun yet: issue={} cause={}", id, e.toString());
+        }
+    }
+
+    private void giveUp(String id, String reason) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+            if (issue.rolloutAt != null) {
+                issue.rolloutAt = null;
+                issue.reason = "not rolled out at its time: " + reason;
+            }
+        });
+        LOG.warn("rollout given up: issue={} reason={}", id, reason);
+    }
+}

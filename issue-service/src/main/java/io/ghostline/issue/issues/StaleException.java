@@ -1,0 +1,18 @@
+package io.ghostline.issue.issues;
+
+/** What the caller has seen is not what is there: somebody else was faster. */
+public final class StaleException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long version;
+
+    /** @param version the one that is there */
+    public StaleException(long version) {
+        super("it was changed since you looked: look again, and repeat what you want to change");
+        this.version = version;
+    }
+
+    public long version() {
+        return version;
+    }
+}

@@ -1,0 +1,153 @@
+package io.ghostline.issue.issues;
+
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.issue.direct.TableFingerprint;
+import io.ghostline.issue.lifecycle.Cause;
+import io.ghostline.issue.lifecycle.ChangeAction;
+import io.ghostline.issue.lifecycle.IssueState;
+import io.ghostline.issue.review.Algorithm;
+import io.ghostline.issue.review.Reviewed;
+import io.ghostline.issue.store.ChangeEntity;
+import io.ghostline.issue.store.ChangePhase;
+import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.issue.store.IssueStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins the changes of issues, each when its turn has come, after a review of the database as it is then. */
+@ApplicationScoped
+public class Turns {
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    private final Reviews reviews;
+    private final IssueStore store;
+    private final IssueClock clock;
+    private final DirectRuns directRuns;
+    private final Publishing publishing;
+
+    @Inject
+    Turns(Reviews reviews, IssueStore store, IssueClock clock, DirectRuns directRuns, Publishing publishing) {
+        this.reviews = reviews;
+        this.store = store;
+        this.clock = clock;
+        this.directRuns = directRuns;
+        this.publishing = publishing;
+    }
+
+    /** A change with its review. */
+    record Reviewing(String changeId, int position, String alter, Reviews.Outcome outcome) {
+        /** The change may have been edited since. */
+        boolean isOf(ChangeEntity change) {
+            return change.id.equals(changeId) && change.alter.equals(alter);
+        }
+    }
+
+    /** Reviews a change again: the database as it is now. */
+    Reviewing review(ChangeEntity change) throws SQLException {
+        MigrationSettings settings = ContractJson.read(change.settings, MigrationSettings.class);
+        return new Reviewing(
+                change.id,
+                change.position,
+                change.alter,
+                reviews.review(change.database, change.alter, change.online, settings));
+    }
+
+    /** Begins what is due in issues that run; what can't be looked at now is left for the next time. */
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "issue-turns")
+    void takeAll() {
+        for (String id : QuarkusTransaction.requiringNew().call(store::withTurns)) {
+            for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> dueIn(id))) {
+                take(id, change);
+            }
+        }
+    }
+
+    private List<ChangeEntity> dueIn(String id) {
+        return store.find(id).map(IssueEntity::due).orElse(List.of());
+    }
+
+    private void take(String issueId, ChangeEntity change) {
+        try {
+            Reviewing reviewing = review(change);
+            if (QuarkusTransaction.requiringNew().call(() -> beginOrRefuse(issueId, reviewing))) {
+                begun(List.of(change));
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("turn of a change not taken yet: migration={} cause={}", change.id, e.toString());
+        }
+    }
+
+    private boolean beginOrRefuse(String issueId, Reviewing reviewing) {
+        IssueEntity issue = store.lock(issueId).orElseThrow(() -> new UnknownIssueException(issueId));
+        Optional<ChangeEntity> due = issue.state == IssueState.RUNNING
+                ? issue.due().stream().filter(reviewing::isOf).findFirst()
+                : Optional.empty();
+        if (due.isEmpty()) {
+            return false;
+        }
+        ChangeEntity change = due.get();
+        Instant now = clock.now();
+        String refusal = reviewing.outcome().reviewed().preview().refusal();
+        if (refusal.isEmpty()) {
+            begin(change, reviewing.outcome(), Cause.ghostline(now, "its turn has come"));
+            issue.flush();
+            return true;
+        }
+        change.reason = refusal;
+        change.apply(ChangeAction.REFUSE, Cause.ghostline(now, refusal));
+        issue.follow(now);
+        return false;
+    }
+
+    /** Within a transaction that holds the lock of the issue. */
+    void begin(ChangeEntity change, Reviews.Outcome outcome, Cause cause) {
+        change.apply(ChangeAction.START, cause);
+        Reviewed reviewed = outcome.reviewed();
+        MigrationSpec spec = new MigrationSpec(
+                change.id,
+                change.database,
+                reviewed.table().schema(),
+                reviewed.table().name(),
+                cause.at().getEpochSecond(),
+                outcome.alter().specText(),
+                outcome.alter().renames(),
+                outcome.alter().droppedAndAdded());
+        change.spec = ContractJson.writeText(spec);
+        change.serverUuid = reviewed.server().serverUuid();
+        change.activeKey = ChangeEntity.keyOf(change.serverUuid, spec.schema(), spec.table());
+        change.desired = DesiredState.RUNNING;
+        change.instantOnly = change.online && instantIsEnough(change, reviewed);
+        change.online = change.online && !change.instantOnly;
+        change.phase = change.online ? ChangePhase.STARTING_CAPTURE : ChangePhase.ALTERING;
+        change.preview = ContractJson.writeText(reviewed.preview().withoutRowValues());
+        change.startedAt = cause.at();
+        change.revision++;
+        if (!change.online) {
+            change.beforeFingerprint = TableFingerprint.of(reviewed.before().orElseThrow());
+            change.afterFingerprint = TableFingerprint.of(reviewed.after().orElseThrow());
+        }
+    }
+
+    private static boolean instantIsEnough(ChangeEntity change, Reviewed reviewed) {
+        return ContractJson.read(change.settings, MigrationSettings.class).allowInstant()
+                && reviewed.preview().algorithm() == Algorithm.INSTANT;
+    }
+
+    /** Once it is committed that they have begun. */
+    void begun(List<ChangeEntity> changes) {
+        changes.stream().filter(change -> !change.online).forEach(change -> directRuns.start(change.id));
+        publishing.soon();
+    }
+}

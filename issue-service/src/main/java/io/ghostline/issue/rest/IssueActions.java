@@ -1,0 +1,223 @@
+package io.ghostline.issue.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.issue.issues.Approving;
+import io.ghostline.issue.issues.By;
+import io.ghostline.issue.issues.Rollout;
+import io.ghostline.issue.issues.Steering;
+import io.ghostline.issue.issues.Steering.Order;
+import io.ghostline.issue.issues.Steering.Target;
+import io.ghostline.issue.security.Role;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Issues: setting going, steering, stopping. What is told to an issue is told to each of its changes that can be told it. */
+@Path("/api/v1/issues/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Blocking
+@RolesAllowed(Role.OPERATOR)
+@Tag(name = "Actions", description = "Rolling issues out and steering their migrations. Each may be repeated.")
+@APIResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457), with a reason a person can act on",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+public class IssueActions {
+    private final Approving approving;
+    private final Rollout rollout;
+    private final Steering steering;
+    private final IssueViews views;
+    private final Actor actor;
+
+    @Inject
+    IssueActions(Approving approving, Rollout rollout, Steering steering, IssueViews views, Actor actor) {
+        this.approving = approving;
+        this.rollout = rollout;
+        this.steering = steering;
+        this.views = views;
+        this.actor = actor;
+    }
+
+    @POST
+    @RolesAllowed(Role.APPROVER)
+    @Path("/approve")
+    @Operation(
+            summary = "Give the next approval",
+            description = "By somebody with the role that the issue's approval flow asks for next. With the last one it"
+                    + " waits for its rollout.")
+    @APIResponse(responseCode = "202", description = "It is approved")
+    public Response approve(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        approving.approve(id, actor.by(body));
+        return accepted(id);
+    }
+
+    @POST
+    @RolesAllowed(Role.APPROVER)
+    @Path("/reject")
+    @Operation(summary = "Reject the issue, for the reason that is given")
+    @APIResponse(responseCode = "202", description = "It is rejected")
+    public Response reject(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        approving.reject(id, actor.by(body));
+        return accepted(id);
+    }
+
+    @POST
+    @RolesAllowed(Role.VIEWER)
+    @Path("/rollout")
+    @Operation(
+            summary = "Set the issue going, now or at a time",
+            description =
+                    "By somebody with the role that the policy of the environment asks for (operator, unless it says"
+                            + " otherwise). Repeats the pre-flight checks of what begins; when one fails, the issue goes on waiting.")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RolloutRequest.class)))
+    @APIResponse(responseCode = "202", description = "It is running, or will be")
+    public Response rollOut(String id, String body) throws SQLException {
+        RolloutRequest request = actor.read(body, RolloutRequest.class);
+        By by = actor.because(request == null ? null : request.reason());
+        if (request == null || request.at() == null) {
+            rollout.now(id, by);
+        } else {
+            rollout.at(id, request.at(), by);
+        }
+        return accepted(id);
+    }
+
+    @POST
+    @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
+    @Path("/cancel")
+    @Operation(
+            summary = "Cancel the issue",
+            description = "What runs is cleaned up, the tables stay as they are. A swap that was faster wins.")
+    @APIResponse(responseCode = "202", description = "It will be cancelled")
+    public Response cancel(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        steering.cancel(id, actor.by(body));
+        return accepted(id);
+    }
+
+    @POST
+    @Path("/pause")
+    @Operation(
+            summary = "Pause the migrations",
+            description = "Nothing is copied, verified or swapped; row changes are still captured and mirrored.")
+    @APIResponse(responseCode = "202", description = "They will pause")
+    public Response pause(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, null), Order.PAUSE, body);
+    }
+
+    @POST
+    @Path("/resume")
+    @Operation(summary = "Go on after a pause")
+    @APIResponse(responseCode = "202", description = "They will go on")
+    public Response resume(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, null), Order.RESUME, body);
+    }
+
+    @POST
+    @Path("/postpone")
+    @Operation(summary = "Do not swap the tables before a person says so")
+    @APIResponse(responseCode = "202", description = "They will wait before the cut-over")
+    public Response postpone(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, null), Order.POSTPONE, body);
+    }
+
+    @POST
+    @Path("/cut-over")
+    @Operation(summary = "Swap the tables as soon as they are verified and the lag is small")
+    @APIResponse(responseCode = "202", description = "They will cut over when they can")
+    public Response cutOver(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, null), Order.CUT_OVER, body);
+    }
+
+    @POST
+    @Path("/changes/{position}/pause")
+    @Operation(summary = "Pause one migration of the issue")
+    @APIResponse(responseCode = "202", description = "It will pause")
+    public Response pauseOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, position), Order.PAUSE, body);
+    }
+
+    @POST
+    @Path("/changes/{position}/resume")
+    @Operation(summary = "Go on with one migration of the issue")
+    @APIResponse(responseCode = "202", description = "It will go on")
+    public Response resumeOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, position), Order.RESUME, body);
+    }
+
+    @POST
+    @Path("/changes/{position}/postpone")
+    @Operation(summary = "Do not swap one of the tables before a person says so")
+    @APIResponse(responseCode = "202", description = "It will wait before the cut-over")
+    public Response postponeOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, position), Order.POSTPONE, body);
+    }
+
+    @POST
+    @Path("/changes/{position}/cut-over")
+    @Operation(summary = "Swap one of the tables as soon as it is verified and the lag is small")
+    @APIResponse(responseCode = "202", description = "It will cut over when it can")
+    public Response cutOverOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
+        return tell(new Target(id, position), Order.CUT_OVER, body);
+    }
+
+    @PATCH
+    @Path("/settings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Change parameters of all changes, also while they run; a missing one stays as it is, null is the default")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = MigrationSettings.class),
+                            example = "{\"copy\": {\"threads\": 2, \"chunkTime\": null}}"))
+    @APIResponse(responseCode = "200", description = "The issue with its new settings")
+    public IssueView settings(String id, @NotNull JsonNode patch) {
+        steering.settings(new Target(id, null), present -> present.patched(patch), actor.because(null));
+        return views.view(id);
+    }
+
+    @PATCH
+    @Path("/changes/{position}/settings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Change parameters of one change, also while it runs; a missing one stays as it is, null is the default")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = MigrationSettings.class),
+                            example = "{\"copy\": {\"threads\": 2, \"chunkTime\": null}}"))
+    @APIResponse(responseCode = "200", description = "The issue with its new settings")
+    public IssueView settingsOfOne(String id, int position, @NotNull JsonNode patch) {
+        steering.settings(new Target(id, position), present -> present.patched(patch), actor.because(null));
+        return views.view(id);
+    }
+
+    private Response tell(Target target, Order order, String body) {
+        steering.tell(target, order, actor.by(body));
+        return accepted(target.issueId());
+    }
+
+    private Response accepted(String id) {
+        return Response.accepted(views.view(id)).build();
+    }
+}

@@ -1,0 +1,90 @@
+package io.ghostline.issue.security;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Users of the file log in by name and password (HTTP Basic). */
+@ApplicationScoped
+public class FileUsers implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(FileUsers.class);
+    private static final String FIRST_USER = "admin";
+    /** What a name that is not there is compared with: an answer takes as long as for one that is. */
+    private static final User NOBODY = new User("nobody", Passwords.hash(Passwords.random()), Set.of(Role.VIEWER));
+
+    private final UsersFile file;
+    private final boolean used;
+    private final Passwords passwords = new Passwords();
+
+    @Inject
+    FileUsers(SecurityConfig config, @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean openIdConnect) {
+        this.file = new UsersFile(config.usersFile());
+        this.used = !openIdConnect;
+    }
+
+    /** The password goes to the terminal and nowhere else: not to the log. */
+    void start(@Observes StartupEvent event) throws IOException {
+        if (!used) {
+            LOG.info("users come from the OpenID Connect server; there are no others");
+            return;
+        }
+        String password = Passwords.random();
+        if (file.create(List.of(new User(FIRST_USER, Passwords.hash(password), Set.of(Role.ADMIN))))) {
+            System.out.println("First start: user '" + FIRST_USER + "' with password '" + password + "' is in " + file
+                    + ". This is shown only once.");
+        }
+        file.find(FIRST_USER); // what is wrong with the file is told now, not at the first login
+        LOG.info("users come from a file: path={}", file);
+    }
+
+    @Override
+    public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
+        return UsernamePasswordAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
+        return context.runBlocking(() -> login(request));
+    }
+
+    private SecurityIdentity login(UsernamePasswordAuthenticationRequest request) {
+        if (!used) {
+            throw new AuthenticationFailedException("users log in with a token of the OpenID Connect server");
+        }
+        User user = find(request.getUsername()).orElse(NOBODY);
+        if (!passwords.right(user, request.getPassword().getPassword()) || user.equals(NOBODY)) {
+            LOG.warn("login failed: user={}", user.equals(NOBODY) ? "unknown" : user.name());
+            throw new AuthenticationFailedException("name or password is wrong");
+        }
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(user.name()))
+                .addRoles(user.roles())
+                .build();
+    }
+
+    private Optional<User> find(String name) {
+        try {
+            return file.find(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the users' file can't be read: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.ghostline.issue.security;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users in a file, one on a line: {@code name:bcrypt hash:role,role}. Empty lines and lines that begin with {@code #} are
+ * left out. A file that changes is read again.
+ */
+public final class UsersFile {
+    private final Path path;
+    private Map<String, User> users = Map.of();
+    private @Nullable FileTime readAt;
+
+    public UsersFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Looks a user up.
+     *
+     * @throws IOException when the file can't be read
+     * @throws IllegalArgumentException when it is not as it must be; the message names the line and what is wrong
+     */
+    public synchronized Optional<User> find(String name) throws IOException {
+        FileTime changedAt = Files.getLastModifiedTime(path);
+        if (!changedAt.equals(readAt)) {
+            users = read();
+            readAt = changedAt;
+        }
+        return Optional.ofNullable(users.get(name));
+    }
+
+    private Map<String, User> read() throws IOException {
+        Map<String, User> read = new LinkedHashMap<>();
+        List<String> lines = Files.readAllLines(path);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                User user = parse(line, i + 1);
+                if (read.put(user.name(), user) != null) {
+                    throw new IllegalArgumentException(
+                            path + ", line " + (i + 1) + ": there is another user " + user.name() + " above");
+                }
+            }
+        }
+        return read;
+    }
+
+    private User parse(String line, int number) {
+        String[] parts = line.split(":", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException(path + ", line " + number + ": name:hash:role,role is expected");
+        }
+        try {
+            return new User(parts[0], parts[1], Set.of(parts[2].split(",")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + ", line " + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the file, readable by nobody else.
+     *
+     * @return false when there is one already
+     */
+    public boolean create(Collection<User> content) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        FileAttribute<?> owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try {
+            Files.createFile(path, owner);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        String lines = content.stream()
+                .map(user -> user.name() + ":" + user.hash() + ":" + String.join(",", new TreeSet<>(user.roles())))
+                .collect(Collectors.joining(System.lineSeparator()));
+        Files.writeString(
+                path,
+                "# name:bcrypt hash (htpasswd -nB name):role,role" + System.lineSeparator() + lines
+                        + System.lineSeparator(),
+                StandardOpenOption.TRUNCATE_EXISTING);
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

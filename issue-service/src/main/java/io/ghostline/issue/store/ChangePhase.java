@@ -1,0 +1,13 @@
+package io.ghostline.issue.store;
+
+/** What a running migration is at, as far as its facts tell. */
+public enum ChangePhase {
+    STARTING_CAPTURE,
+    COPYING,
+    BUILDING_INDEXES,
+    VERIFYING,
+    WAITING_FOR_CUT_OVER,
+    CLEANING_UP,
+    /** Online off: MySQL runs the ALTER. */
+    ALTERING
+}

@@ -1,0 +1,229 @@
+package io.ghostline.issue.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
+import io.ghostline.issue.Shop;
+import io.ghostline.issue.Workers;
+import io.ghostline.testkit.GhostlineServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Parameters that issue-service acts on itself, what is dropped afterwards, and the stream of what happens. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = GhostlineServers.class,
+        initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
+class AfterwardsIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    /** 64 in MySQL 8.0, 255 in 9.x. */
+    private static final int MOST_INSTANT_CHANGES = 1_000;
+
+    @TestHTTPResource("/api/v1")
+    URL api;
+
+    private Workers workers;
+
+    @BeforeEach
+    void table() throws SQLException {
+        for (String name : Shop.tables()) {
+            Shop.execute("DROP TABLE `" + name + "`");
+        }
+        Shop.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
+        workers = new Workers();
+    }
+
+    @AfterEach
+    void end() {
+        workers.close();
+    }
+
+    @Test
+    void theParametersAreDescribedForAForm() {
+        given().get("/api/v1/parameters")
+                .then()
+                .statusCode(200)
+                .body("parameters.path", hasItem("copy.threads"))
+                .body("parameters.find { it.path == 'copy.threads' }.default", equalTo(4))
+                .body("parameters.find { it.path == 'copy.threads' }.min", equalTo(1))
+                .body("parameters.description", everyItem(notNullValue()));
+    }
+
+    @Test
+    void whatMySqlCanDoInstantIsDoneSoWhenThatIsAllowed() throws SQLException {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of("allowInstant", true));
+        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+
+        until(id, "DONE");
+        given().get("/api/v1/issues/" + id).then().body("changes[0].directAlgorithm", equalTo("INSTANT"));
+        assertThat(Shop.strings("SHOW COLUMNS FROM orders")).contains("c");
+        assertThat(Shop.tables()).containsExactly("orders");
+    }
+
+    /** A table takes so many INSTANT changes of its columns and no more; the empty copy of the review has had none. */
+    @Test
+    void whereTheTableCanNotDoItInstantItBecomesAMigration() throws SQLException {
+        useUpInstantChanges();
+        String id = file("ALTER TABLE orders ADD COLUMN last INT", Map.of("allowInstant", true));
+        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+
+        await().atMost(SOON).until(() -> !workers.told(id + "-1").isEmpty());
+        given().get("/api/v1/issues/" + id)
+                .then()
+                .body("changes[0].state", equalTo("RUNNING"))
+                .body("changes[0].online", equalTo(true));
+        assertThat(Shop.strings("SHOW COLUMNS FROM orders")).doesNotContain("last");
+        finish(id);
+    }
+
+    @Test
+    void anOldTableThatIsNotToBeKeptIsDroppedOnceNobodyUsesIt() throws SQLException {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of("keepOldTable", false));
+        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+        long timestamp = given().get("/api/v1/issues/" + id).jsonPath().getLong("changes[0].timestamp");
+        String old = "~orders_" + timestamp + "_del";
+        Shop.execute("CREATE TABLE `" + old + "` LIKE orders");
+        try (Connection user = Shop.connect();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("SELECT * FROM `" + old + "`");
+            finish(id);
+            given().get("/api/v1/issues/" + id).then().body("changes[0].oldTable", equalTo("TO_DROP"));
+            assertThat(Shop.tables()).contains(old);
+            user.commit();
+        }
+
+        await().atMost(SOON).until(() -> !Shop.tables().contains(old));
+        await().atMost(SOON)
+                .until(() ->
+                        "DROPPED".equals(given().get("/api/v1/issues/" + id).path("changes[0].oldTable")));
+        given().get("/api/v1/issues/" + id + "/transitions")
+                .then()
+                .body("transitions.find { it.action == 'drop-old-table' }.actor", equalTo("ghostline"));
+    }
+
+    @Test
+    void aDropByAPersonIsInTheHistory() throws SQLException {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
+        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+        long timestamp = given().get("/api/v1/issues/" + id).jsonPath().getLong("changes[0].timestamp");
+        String old = "~orders_" + timestamp + "_del";
+        Shop.execute("CREATE TABLE `" + old + "` LIKE orders");
+        finish(id);
+        given().get("/api/v1/issues/" + id).then().body("changes[0].oldTable", equalTo("KEPT"));
+
+        given().delete("/api/v1/databases/shop/reserved-tables/" + old).then().statusCode(204);
+        given().get("/api/v1/issues/" + id + "/transitions")
+                .then()
+                .body("transitions.find { it.action == 'drop-old-table' }.actor", equalTo("admin"));
+        given().get("/api/v1/issues/" + id).then().body("changes[0].oldTable", equalTo("DROPPED"));
+    }
+
+    @Test
+    void whatHappensIsHeardByWhoListens() throws Exception {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
+        String other = file("ALTER TABLE orders ADD COLUMN d INT", Map.of());
+        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+
+        try (Listener listener = new Listener("?issue=" + id)) {
+            await().atMost(SOON).until(() -> {
+                workers.sample(new CaptureProgress(other + "-1", Instant.now(), 9, 9, null));
+                workers.sample(new CaptureProgress(id + "-1", Instant.now(), 7, 8, null));
+                return listener.heard().contains("event:CaptureProgress");
+            });
+            workers.tellSwapped(id + "-1");
+            await().atMost(SOON).until(() -> listener.heard().contains("event:CutOverCompleted"));
+            assertThat(listener.heard()).contains("\"captureLagMillis\":7").doesNotContain(other);
+        }
+        finish(id);
+        given().get("/api/v1/stream?issue=nope").then().statusCode(404);
+    }
+
+    private static void useUpInstantChanges() throws SQLException {
+        boolean possible = true;
+        for (int i = 0; possible && i < MOST_INSTANT_CHANGES; i++) {
+            try {
+                Shop.execute("ALTER TABLE orders ADD COLUMN c" + i + " INT, ALGORITHM=INSTANT");
+            } catch (SQLException e) {
+                possible = false;
+            }
+        }
+        assertThat(possible).as("more INSTANT changes are possible").isFalse();
+    }
+
+    private void finish(String id) {
+        workers.tellSwapped(id + "-1");
+        workers.tellCleanedUp(id + "-1");
+        until(id, "DONE");
+    }
+
+    private static String file(String alter, Map<String, Object> settings) {
+        return given().contentType(ContentType.JSON)
+                .body(Requests.of("shop", alter, Map.of("settings", settings)))
+                .post("/api/v1/issues")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void until(String id, String state) {
+        await().atMost(SOON)
+                .until(() -> state.equals(given().get("/api/v1/issues/" + id).path("state")));
+    }
+
+    /** Reads a stream until it is closed. */
+    private final class Listener implements AutoCloseable {
+        private final InputStream stream;
+        private final StringBuffer text = new StringBuffer();
+
+        Listener(String query) throws IOException, InterruptedException {
+            stream = Streams.open(api, query, "viewer", "viewer").body();
+            Thread reader = new Thread(this::read, "listener");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void read() {
+            try {
+                for (int octet = stream.read(); octet >= 0; octet = stream.read()) {
+                    text.append((char) octet);
+                }
+            } catch (IOException e) {
+                text.append("\nend: ").append(e);
+            }
+        }
+
+        String heard() {
+            return text.toString().replace(": ", ":");
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,367 @@
+package io.ghostline.issue.rest;
+
+import static io.ghostline.issue.LoggedIn.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.ghostline.issue.Shop;
+import io.ghostline.issue.Workers;
+import io.ghostline.testkit.GhostlineServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An issue on its way through approval and rollout, each step by whom it is for; the workers are played by the test. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = GhostlineServers.class,
+        initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
+class ApprovalPathIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String ADD = "ALTER TABLE orders ADD COLUMN c INT";
+
+    private Workers workers;
+
+    @BeforeEach
+    void table() throws SQLException {
+        for (String name : Shop.tables()) {
+            Shop.execute("DROP TABLE `" + name + "`");
+        }
+        Shop.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
+        workers = new Workers();
+        rules(Map.of("name", "all", "approvers", List.of("approver")));
+        policies();
+    }
+
+    @AfterEach
+    void noRules() {
+        workers.close();
+        put("approval-rules", Map.of("rules", List.of()));
+        policies();
+    }
+
+    @Test
+    void theWholePathFromTheDraftToTheDroppedOldTable() throws SQLException {
+        as("developer")
+                .contentType(ContentType.JSON)
+                .body(Requests.of("shop", ADD, Map.of()))
+                .post("/api/v1/issues/preview")
+                .then()
+                .statusCode(200)
+                .body("approval.rule", equalTo("all"))
+                .body("approval.steps.role", contains("approver"));
+        String id = file(ADD);
+        get(id).body("state", equalTo("WAITING_FOR_APPROVAL")).body("allowed", hasItems("approve", "reject", "edit"));
+
+        act("operator", id, "rollout", Map.of(), 409);
+        act("approver", id, "approve", Map.of("reason", "looks good"), 202)
+                .body("state", equalTo("WAITING_FOR_ROLLOUT"))
+                .body("approval.steps[0].by", equalTo("approver"))
+                .body("approval.steps[0].comment", equalTo("looks good"));
+        String migration =
+                act("operator", id, "rollout", Map.of(), 202).extract().path("changes[0].migrationId");
+        long timestamp = get(id).extract().jsonPath().getLong("changes[0].timestamp");
+        workers.tellAllUntilVerified(migration);
+        workers.tellSwapped(migration);
+        workers.tellCleanedUp(migration);
+        until(id, "DONE");
+
+        String old = "~orders_" + timestamp + "_del";
+        Shop.execute("CREATE TABLE `" + old + "` LIKE orders");
+        String path = "/api/v1/databases/shop/reserved-tables/" + old;
+        as("developer").delete(path).then().statusCode(403);
+        as("operator").delete(path).then().statusCode(204);
+        assertThat(Shop.tables()).containsExactly("orders");
+        history(id)
+                .body(
+                        "transitions.findAll { it.position == null }.action",
+                        contains("preview", "create", "submit", "approve", "release", "rollout", "finish"))
+                .body("transitions.find { it.action == 'approve' }.actor", equalTo("approver"))
+                .body("transitions.find { it.action == 'approve' }.reason", equalTo("looks good"))
+                .body("transitions.find { it.action == 'create' }.actor", equalTo("developer"))
+                .body("transitions.find { it.action == 'rollout' }.actor", equalTo("operator"))
+                .body("transitions.find { it.action == 'rollout' }.from", equalTo("WAITING_FOR_ROLLOUT"))
+                .body("transitions.find { it.action == 'rollout' }.to", equalTo("RUNNING"))
+                .body("transitions.find { it.action == 'swap' }.position", equalTo(1));
+    }
+
+    @Test
+    void aRejectionEndsTheIssueAndSaysWhy() {
+        String id = file(ADD);
+
+        act("approver", id, "reject", Map.of(), 400).body("detail", containsString("reason"));
+        act("approver", id, "reject", Map.of("reason", "use the other table"), 202)
+                .body("state", equalTo("REJECTED"))
+                .body("reason", equalTo("rejected by approver: use the other table"))
+                .body("allowed", hasSize(0));
+        act("approver", id, "approve", Map.of(), 409).body("state", equalTo("REJECTED"));
+    }
+
+    @Test
+    void nobodyApprovesAnIssueOfTheirOwnUnlessTheRuleAllows() {
+        String own = fileAs("lead", ADD);
+        act("lead", own, "approve", Map.of(), 403).body("detail", containsString("somebody else"));
+        act("developer", own, "approve", Map.of(), 403);
+
+        rules(Map.of("name", "all", "approvers", List.of("approver"), "ownAllowed", true));
+        String allowed = fileAs("lead", ADD);
+        act("lead", allowed, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+        act("lead", own, "approve", Map.of(), 403); // what it needs was fixed when it was filed
+    }
+
+    @Test
+    void anEditAfterTheApprovalNeedsANewOne() {
+        String id = file(ADD);
+        act("approver", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+        String tag = as("developer").get("/api/v1/issues/" + id).header("ETag");
+
+        edit("other", id, "ALTER TABLE orders ADD COLUMN d INT", tag, 403);
+        edit("developer", id, "ALTER TABLE orders ADD COLUMN d INT", "\"0\"", 412)
+                .body("version", notNullValue());
+        edit("developer", id, "ALTER TABLE orders ADD COLUMN", tag, 422);
+        get(id).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("changes[0].alter", equalTo(ADD));
+        edit("developer", id, "ALTER TABLE orders ADD COLUMN d INT", tag, 200)
+                .body("state", equalTo("WAITING_FOR_APPROVAL"))
+                .body("approval.steps[0].by", nullValue())
+                .body("changes[0].alter", containsString("d INT"));
+        edit("developer", id, ADD, tag, 412); // the tag is of what it was before
+
+        act("approver", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+        as("operator")
+                .contentType(ContentType.JSON)
+                .body(Map.of("copy", Map.of("threads", 2)))
+                .patch("/api/v1/issues/" + id + "/settings")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("WAITING_FOR_APPROVAL"));
+        act("operator", id, "rollout", Map.of(), 409);
+    }
+
+    @Test
+    void anEditMayAddAndLeaveOutChanges() throws SQLException {
+        Shop.execute("CREATE TABLE lines_of (id INT PRIMARY KEY)");
+        String id = file(ADD);
+        Map<String, Object> two = Requests.of(
+                Requests.change("shop", "ALTER TABLE lines_of ADD COLUMN x INT", Map.of()),
+                Requests.change("shop", ADD, Map.of()));
+
+        as("developer")
+                .contentType(ContentType.JSON)
+                .body(two)
+                .patch("/api/v1/issues/" + id)
+                .then()
+                .statusCode(200)
+                .body("changes.table", contains("lines_of", "orders"));
+        edit("developer", id, ADD, "*", 200).body("changes.table", contains("orders"));
+        get(id).body("changes", hasSize(1));
+    }
+
+    @Test
+    void aChainIsApprovedByDifferentPeople() {
+        rules(Map.of("name", "two", "approvers", List.of("approver", "approver")));
+        String id = file(ADD);
+
+        act("approver", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_APPROVAL"));
+        act("approver", id, "approve", Map.of(), 403).body("detail", containsString("another person"));
+        act("lead", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+    }
+
+    @Test
+    void aTimeForTheRolloutIsKeptAndTheIssueBeginsByItself() {
+        rules();
+        String id = file(ADD);
+        act("operator", id, "rollout", Map.of("at", "2020-01-01T00:00:00Z"), 400);
+        act(
+                        "operator",
+                        id,
+                        "rollout",
+                        Map.of("at", Instant.now().plusSeconds(86_400).toString()),
+                        202)
+                .body("state", equalTo("WAITING_FOR_ROLLOUT"))
+                .body("rolloutBy", equalTo("operator"))
+                .body("rolloutAt", notNullValue());
+        act("operator", id, "rollout", Map.of("at", Instant.now().plusSeconds(2).toString()), 202);
+
+        until(id, "RUNNING");
+        history(id).body("transitions.find { it.action == 'rollout' }.actor", equalTo("operator"));
+        cancelFully(id);
+    }
+
+    @Test
+    void anAutomaticPolicyRollsOutByItselfAndWhatCanNotBeginGoesOnWaiting() throws SQLException {
+        rules();
+        policies(Map.of("environment", "*", "mode", "AUTOMATIC"));
+        String id = file(ADD);
+        until(id, "RUNNING");
+        history(id).body("transitions.find { it.action == 'rollout' }.actor", equalTo("ghostline"));
+        cancelFully(id);
+
+        policies();
+        String waits = file(ADD);
+        act(
+                "operator",
+                waits,
+                "rollout",
+                Map.of("at", Instant.now().plusSeconds(3).toString()),
+                202);
+        Shop.execute("CREATE TRIGGER late BEFORE INSERT ON orders FOR EACH ROW SET NEW.note = 'x'");
+        await().atMost(SOON).until(() -> get(waits).extract().path("rolloutAt") == null);
+        get(waits).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("reason", containsString("late"));
+    }
+
+    @Test
+    void thePolicyOfTheEnvironmentSaysWhoRollsOut() {
+        rules();
+        policies(Map.of("environment", "*", "mode", "BY_PERSON", "role", "developer"));
+        String id = file(ADD);
+
+        act("operator", id, "rollout", Map.of(), 403).body("detail", containsString("developer"));
+        act("developer", id, "rollout", Map.of(), 202).body("state", equalTo("RUNNING"));
+        cancelFully(id);
+    }
+
+    @Test
+    void aRequestThatComesTwiceFilesOneIssue() {
+        Map<String, Object> body = Requests.of("shop", ADD, Map.of());
+        String key = "key-" + System.nanoTime();
+
+        String first = fileWith("developer", key, body, 201).extract().path("id");
+        fileWith("developer", key, body, 200).body("id", equalTo(first));
+        fileWith("developer", key, Requests.of("shop", ADD + ", ADD d INT", Map.of()), 422)
+                .body("type", equalTo("urn:ghostline:problem:key-used"));
+        String others = fileWith("other", key, body, 201).extract().path("id");
+        assertThat(others).isNotEqualTo(first);
+    }
+
+    @Test
+    void rulesAreReplacedOnlyByWhoHasSeenThem() {
+        String tag = as("admin").get("/api/v1/approval-rules").header("ETag");
+        rules(Map.of("name", "newer", "approvers", List.of("approver")));
+
+        as("admin")
+                .contentType(ContentType.JSON)
+                .header("If-Match", tag)
+                .body(Map.of("rules", List.of()))
+                .put("/api/v1/approval-rules")
+                .then()
+                .statusCode(412);
+        as("viewer")
+                .get("/api/v1/approval-rules")
+                .then()
+                .statusCode(200)
+                .body("rules.rules[0].name", equalTo("newer"))
+                .body("changedBy", equalTo("admin"));
+        as("admin")
+                .contentType(ContentType.JSON)
+                .body(Map.of("rules", List.of(Map.of("name", "x", "approvers", List.of("anybody")))))
+                .put("/api/v1/approval-rules")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("anybody"));
+    }
+
+    private String file(String alter) {
+        return fileAs("developer", alter);
+    }
+
+    private static String fileAs(String user, String alter) {
+        return as(user).contentType(ContentType.JSON)
+                .body(Requests.of("shop", alter, Map.of()))
+                .post("/api/v1/issues")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static ValidatableResponse fileWith(String user, String key, Map<String, Object> body, int status) {
+        return as(user).contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/issues")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status);
+    }
+
+    private static ValidatableResponse edit(String user, String id, String alter, String tag, int status) {
+        return as(user).contentType(ContentType.JSON)
+                .header("If-Match", tag)
+                .body(Requests.of("shop", alter, Map.of()))
+                .patch("/api/v1/issues/" + id)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status);
+    }
+
+    private static ValidatableResponse act(String user, String id, String action, Map<String, ?> body, int status) {
+        return as(user).contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/issues/" + id + "/" + action)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status);
+    }
+
+    private static ValidatableResponse get(String id) {
+        return as("viewer").get("/api/v1/issues/" + id).then().statusCode(200);
+    }
+
+    private static ValidatableResponse history(String id) {
+        return as("viewer").get("/api/v1/issues/" + id + "/transitions").then().statusCode(200);
+    }
+
+    private void cancelFully(String id) {
+        String migration = get(id).extract().path("changes[0].migrationId");
+        act("operator", id, "cancel", Map.of("reason", "test"), 202);
+        workers.tellCleanedUp(migration);
+        until(id, "CANCELLED");
+    }
+
+    private static void until(String id, String state) {
+        await().atMost(SOON).until(() -> state.equals(get(id).extract().path("state")));
+    }
+
+    @SafeVarargs
+    private static void rules(Map<String, Object>... rules) {
+        put("approval-rules", Map.of("rules", List.of(rules)));
+    }
+
+    @SafeVarargs
+    private static void policies(Map<String, Object>... policies) {
+        put("rollout-policies", Map.of("policies", List.of(policies)));
+    }
+
+    private static void put(String resource, Map<String, Object> body) {
+        as("admin")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/v1/" + resource)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(200);
+    }
+}

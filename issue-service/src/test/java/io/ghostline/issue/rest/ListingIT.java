@@ -1,0 +1,106 @@
+package io.ghostline.issue.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.issue.Shop;
+import io.ghostline.issue.store.ChangeEntity;
+import io.ghostline.issue.store.IssueEntity;
+import io.ghostline.testkit.GhostlineServers;
+import io.quarkus.hibernate.orm.PersistenceUnit;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Test;
+
+/** A list costs the store a few statements, however many issues are on it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = GhostlineServers.class,
+        initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
+class ListingIT {
+    private static final int ISSUES = 200;
+    /** The issues, their changes in one batch, and what the schedules ask meanwhile; one for each issue would be 200. */
+    private static final int MOST_STATEMENTS = 40;
+
+    @Inject
+    @PersistenceUnit("issues")
+    SessionFactory sessions;
+
+    @Test
+    void twoHundredIssuesAreListedWithAHandfulOfStatements() throws SQLException {
+        Shop.execute("DROP TABLE IF EXISTS orders", "CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
+        String preview = preview();
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < ISSUES; i++) {
+                store(preview);
+            }
+        });
+        list(); // classes are loaded, and statements prepared
+        Statistics statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+
+        long start = System.nanoTime();
+        int listed = list();
+        System.out.printf(
+                "%d issues with two changes each listed in %.0f ms%n", listed, (System.nanoTime() - start) / 1e6);
+
+        assertThat(listed).isEqualTo(ISSUES);
+        assertThat(statistics.getPrepareStatementCount()).isBetween(2L, (long) MOST_STATEMENTS);
+    }
+
+    private static int list() {
+        return given().get("/api/v1/issues?limit=" + ISSUES + "&requester=listing")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getList("issues.changes.flatten()")
+                        .size()
+                / 2;
+    }
+
+    /** A real one, so that rows are as large as they are. */
+    private static String preview() {
+        return given().contentType(ContentType.JSON)
+                .body(Requests.of("shop", "ALTER TABLE orders ADD COLUMN c INT", Map.of()))
+                .post("/api/v1/issues/preview")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private static void store(String preview) {
+        IssueEntity issue = new IssueEntity();
+        issue.id = UUID.randomUUID().toString();
+        issue.requester = "listing";
+        issue.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        issue.updatedAt = issue.createdAt;
+        for (int position = 1; position <= 2; position++) {
+            ChangeEntity change = new ChangeEntity(issue, position);
+            change.database = "shop";
+            change.schema = "shop";
+            change.table = "orders" + position;
+            change.alter = "ALTER TABLE orders ADD COLUMN c INT";
+            change.online = true;
+            change.settings = ContractJson.writeText(MigrationSettings.DEFAULTS);
+            change.preview = preview;
+            issue.changes.add(change);
+        }
+        issue.persistAndFlush();
+    }
+}

@@ -1,0 +1,259 @@
+package io.ghostline.issue.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
+import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.issue.Shop;
+import io.ghostline.issue.Workers;
+import io.ghostline.testkit.GhostlineServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Issues with several changes; the workers are played by the test. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = GhostlineServers.class,
+        initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
+class SeveralChangesIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final List<String> TABLES = List.of("a", "b", "c");
+
+    private Workers workers;
+
+    @BeforeEach
+    void tables() throws SQLException {
+        for (String name : Shop.tables()) {
+            Shop.execute("DROP TABLE `" + name + "`");
+        }
+        for (String table : TABLES) {
+            Shop.execute("CREATE TABLE " + table + " (id BIGINT PRIMARY KEY, note VARCHAR(20))");
+        }
+        workers = new Workers();
+    }
+
+    @AfterEach
+    void end() {
+        workers.close();
+    }
+
+    @Test
+    void inOrderEachBeginsWhenTheOneBeforeItIsDone() {
+        String id = rollOut("IN_ORDER");
+
+        get(id).body("changes.state", contains("RUNNING", "WAITING", "WAITING"));
+        for (int position = 1; position <= TABLES.size(); position++) {
+            untilState(id, position, "RUNNING");
+            get(id).body("state", equalTo("RUNNING"));
+            workers.tellSwapped(id + "-" + position);
+            workers.tellCleanedUp(id + "-" + position);
+            untilState(id, position, "DONE");
+        }
+        until(id, "DONE");
+    }
+
+    @Test
+    void inParallelAllBeginAtOnceAndTheIssueIsDoneWhenAllAre() {
+        String id = rollOut("PARALLEL");
+
+        get(id).body("changes.state", contains("RUNNING", "RUNNING", "RUNNING"));
+        finish(id, 2);
+        finish(id, 3);
+        get(id).body("state", equalTo("RUNNING"));
+        finish(id, 1);
+        until(id, "DONE");
+    }
+
+    @Test
+    void oneFailureStopsWhatHasNotBegun() {
+        String id = rollOut("IN_ORDER");
+        finish(id, 1);
+        untilState(id, 2, "RUNNING");
+
+        workers.tell(new MigrationFailed(id + "-2", "copier-service", "column note: too long"));
+        until(id, "FAILING");
+        workers.tellCleanedUp(id + "-2");
+
+        until(id, "FAILED");
+        get(id).body("changes.state", contains("DONE", "FAILED", "CANCELLED"))
+                .body("reason", equalTo("change 2 (b): copier-service: column note: too long"))
+                .body("changes[2].reason", containsString("not begun"))
+                .body("changes[2].migrationId", nullValue())
+                .body("allowed", hasSize(0));
+        assertThat(workers.told(id + "-3")).isEmpty();
+    }
+
+    @Test
+    void inParallelTheOthersComeToTheirEnd() {
+        String id = rollOut("PARALLEL");
+        workers.tell(new MigrationFailed(id + "-2", "copier-service", "broken"));
+        until(id, "FAILING");
+
+        finish(id, 1);
+        workers.tellCleanedUp(id + "-2");
+        untilState(id, 2, "FAILED");
+        get(id).body("state", equalTo("FAILING"));
+        finish(id, 3);
+        until(id, "FAILED");
+        get(id).body("changes.state", contains("DONE", "FAILED", "DONE"));
+    }
+
+    @Test
+    void aCancelStopsWhatRunsAndWhatWouldHave() {
+        String id = rollOut("IN_ORDER");
+        finish(id, 1);
+        untilState(id, 2, "RUNNING");
+
+        post(id, "cancel", 202).body("changes.state", contains("DONE", "CANCELLING", "CANCELLED"));
+        workers.tellCleanedUp(id + "-2");
+        until(id, "CANCELLED");
+    }
+
+    @Test
+    void aCheckThatFailsWhenItsTurnHasComeEndsTheIssue() throws SQLException {
+        String id = rollOut("IN_ORDER");
+        Shop.execute("CREATE TRIGGER late BEFORE INSERT ON b FOR EACH ROW SET NEW.note = 'x'");
+        finish(id, 1);
+
+        until(id, "FAILED");
+        get(id).body("changes.state", contains("DONE", "FAILED", "CANCELLED")).body("reason", containsString("late"));
+    }
+
+    @Test
+    void oneIsSteeredAloneAndAllTogether() {
+        String id = rollOut("PARALLEL");
+
+        post(id, "changes/2/pause", 202).body("changes.desired", contains("RUNNING", "PAUSED", "RUNNING"));
+        post(id, "pause", 202).body("changes.desired", contains("PAUSED", "PAUSED", "PAUSED"));
+        post(id, "changes/3/resume", 202).body("changes.desired", contains("PAUSED", "PAUSED", "RUNNING"));
+        post(id, "changes/4/pause", 404);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("copy", Map.of("threads", 2)))
+                .patch("/api/v1/issues/" + id + "/changes/1/settings")
+                .then()
+                .statusCode(200)
+                .body("changes.settings.copy.threads", contains(2, 4, 4));
+        await().atMost(SOON).until(() -> {
+            var told = workers.told(id + "-2");
+            return !told.isEmpty() && told.get(told.size() - 1).desired() == DesiredState.PAUSED;
+        });
+        post(id, "cancel", 202);
+        TABLES.forEach(table -> workers.tellCleanedUp(id + "-" + (TABLES.indexOf(table) + 1)));
+        until(id, "CANCELLED");
+    }
+
+    @Test
+    void twoChangesOfOneTableAreRefused() {
+        given().contentType(ContentType.JSON)
+                .body(Requests.of(change("a"), change("a")))
+                .post("/api/v1/issues")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("one ALTER"));
+    }
+
+    @Test
+    void aFailedCheckOfOneChangeCreatesNothing() throws SQLException {
+        Shop.execute("CREATE TABLE keyless (x INT)");
+        given().contentType(ContentType.JSON)
+                .body(Requests.of(change("a"), change("keyless")))
+                .post("/api/v1/issues")
+                .then()
+                .statusCode(422)
+                .body("changes.position", contains(1, 2))
+                .body("changes[1].checks.find { it.check == 'primary-key' }.outcome", equalTo("FAIL"));
+    }
+
+    @Test
+    void listsAreFilteredAndPaged() {
+        String first = file("IN_ORDER", change("a"));
+        String second = file("IN_ORDER", change("b"));
+        String third = file("IN_ORDER", change("a"), change("c"));
+        String path = "/api/v1/issues?state=WAITING_FOR_ROLLOUT&database=shop&table=a";
+
+        given().get(path + "&limit=1").then().body("issues.id", contains(third)).body("next", equalTo(third));
+        given().get(path + "&after=" + third)
+                .then()
+                .body("issues.id", hasItem(first))
+                .body("issues.id", not(hasItem(second)))
+                .body("issues.id", not(hasItem(third)));
+        given().get("/api/v1/issues?requester=nobody")
+                .then()
+                .body("issues", hasSize(0))
+                .body("next", nullValue());
+        given().get("/api/v1/issues?requester=admin&limit=1000")
+                .then()
+                .body("issues.id", hasItems(first, second, third));
+        given().get("/api/v1/issues?after=nope").then().statusCode(404);
+    }
+
+    private String rollOut(String execution) {
+        String id = file(execution, change("a"), change("b"), change("c"));
+        post(id, "rollout", 202);
+        return id;
+    }
+
+    @SafeVarargs
+    private static String file(String execution, Map<String, Object>... changes) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("execution", execution, "changes", new ArrayList<>(List.of(changes))))
+                .post("/api/v1/issues")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static Map<String, Object> change(String table) {
+        return Requests.change("shop", "ALTER TABLE " + table + " ADD COLUMN n INT", Map.of());
+    }
+
+    private void finish(String id, int position) {
+        workers.tellSwapped(id + "-" + position);
+        workers.tellCleanedUp(id + "-" + position);
+        untilState(id, position, "DONE");
+    }
+
+    private static ValidatableResponse get(String id) {
+        return given().get("/api/v1/issues/" + id).then().statusCode(200);
+    }
+
+    private static ValidatableResponse post(String id, String action, int status) {
+        return given().post("/api/v1/issues/" + id + "/" + action)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status);
+    }
+
+    private static void until(String id, String state) {
+        await().atMost(SOON).until(() -> state.equals(get(id).extract().path("state")));
+    }
+
+    private static void untilState(String id, int position, String state) {
+        await().atMost(SOON).until(() -> state.equals(get(id).extract().path("changes[" + (position - 1) + "].state")));
+    }
+}

@@ -1,0 +1,93 @@
+package io.ghostline.issue.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsersFileTest {
+    private static final String HASH = "$2y$04$HFIOf9pI3sVVY4cpI3ax0eZzqfzUwV8DSpE08pzgUrqyfUFpdAb7W";
+
+    @TempDir
+    Path folder;
+
+    private Path path;
+    private UsersFile file;
+
+    @BeforeEach
+    void path() {
+        path = folder.resolve("deep").resolve("users");
+        file = new UsersFile(path);
+    }
+
+    @Test
+    void aNewFileIsReadableByNobodyElseAndIsNotOverwritten() throws IOException {
+        User admin = new User("admin", HASH, Set.of(Role.ADMIN));
+
+        assertThat(file.create(List.of(admin))).isTrue();
+        assertThat(file.create(List.of(new User("other", HASH, Set.of(Role.VIEWER)))))
+                .isFalse();
+
+        assertThat(file.find("admin")).contains(admin);
+        assertThat(file.find("other")).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aChangeOfTheFileIsSeen() throws IOException {
+        file.create(List.of(new User("admin", HASH, Set.of(Role.ADMIN))));
+        assertThat(file.find("dana")).isEmpty();
+
+        Files.writeString(path, "# people\n\n dana:" + HASH + ":developer,approver-dba \n");
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(10)));
+
+        assertThat(file.find("dana"))
+                .hasValueSatisfying(
+                        dana -> assertThat(dana.roles()).containsExactlyInAnyOrder("developer", "approver-dba"));
+        assertThat(file.find("admin")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dana | name:hash:role",
+                "dana:plain text:developer | bcrypt",
+                "dana:$2y$04$HFIOf9pI3sVVY4cpI3ax0eZzqfzUwV8DSpE08pzgUrqyfUFpdAb7W:boss | boss",
+                "da na:$2y$04$HFIOf9pI3sVVY4cpI3ax0eZzqfzUwV8DSpE08pzgUrqyfUFpdAb7W:viewer | no user name",
+            })
+    void aBadLineIsNamedAndItsContentIsNotShownWhereItMayBeAPassword(String line, String reason) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "# people\n" + line + "\n");
+
+        assertThatThrownBy(() -> file.find("dana"))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("plain text");
+    }
+
+    @Test
+    void thePasswordIsCheckedAgainstTheHash() {
+        Passwords passwords = new Passwords();
+        User user = new User("dana", Passwords.hash("secret"), Set.of(Role.VIEWER));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(passwords.right(user, "secret".toCharArray())).isTrue();
+            assertThat(passwords.right(user, "Secret".toCharArray())).isFalse();
+        }
+        assertThat(user.toString()).doesNotContain(user.hash());
+    }
+}

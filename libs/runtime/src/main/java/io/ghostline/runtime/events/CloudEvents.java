@@ -1,0 +1,75 @@
+package io.ghostline.runtime.events;
+
+import io.ghostline.contracts.ContractJson;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Messages of a service as CloudEvents in binary mode. */
+public final class CloudEvents {
+    /** How long Kafka may take to acknowledge before the caller is told, and repeats it. */
+    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(30);
+
+    private final URI source;
+
+    /** @param service name of the service, the CloudEvents source */
+    public CloudEvents(String service) {
+        this.source = URI.create("/ghostline/" + service);
+    }
+
+    /**
+     * What CloudEvents knows of a message.
+     *
+     * @param key of the record, and the subject
+     * @param type without the prefix {@code io.ghostline.}
+     */
+    public record Envelope(String key, String type, String id, Instant at) {}
+
+    /** A message to send. */
+    public Message<byte[]> message(Object value, Envelope envelope) {
+        return Message.of(ContractJson.write(value))
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(envelope.key())
+                        .build())
+                .addMetadata(OutgoingCloudEventMetadata.builder()
+                        .withId(envelope.id())
+                        .withSource(source)
+                        .withType("io.ghostline." + envelope.type())
+                        .withSubject(envelope.key())
+                        .withDataContentType("application/json")
+                        .withTimestamp(envelope.at().atZone(ZoneOffset.UTC))
+                        .build());
+    }
+
+    /**
+     * Returns when Kafka has it.
+     *
+     * @throws IllegalStateException when Kafka did not take it; may be repeated
+     */
+    public void send(Emitter<byte[]> channel, Object value, Envelope envelope) throws InterruptedException {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        channel.send(message(value, envelope)
+                .withAck(() -> {
+                    acknowledged.complete(null);
+                    return CompletableFuture.completedFuture(null);
+                })
+                .withNack(failure -> {
+                    acknowledged.completeExceptionally(failure);
+                    return CompletableFuture.completedFuture(null);
+                }));
+        try {
+            acknowledged.get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka did not take " + envelope.type() + " " + envelope.id(), e);
+        }
+    }
+}
