@@ -72,6 +72,8 @@ class KilledIssueServiceIT {
             killed(id, "RUNNING");
             assertThat(operator.get(id).at("/changes/0/desired").asText()).isEqualTo("PAUSED");
             operator.act(id, "resume");
+            migration.awaitPhase("WAITING_FOR_CUT_OVER");
+            operator.act(id, "cut-over");
             migration.awaitEnd("DONE");
             killed(id, "DONE");
             orders.assertMigrated();
@@ -91,11 +93,19 @@ class KilledIssueServiceIT {
         }
     }
 
+    /** Postponed: it must not be done while the service that tells of it is away. */
     private String file() {
         return developer.create(Map.of(
                 "changes",
                 List.of(Map.of(
-                        "database", Servers.SCHEMA, "alter", OrdersTable.ALTER, "settings", Migration.SLOW_COPY))));
+                        "database",
+                        Servers.SCHEMA,
+                        "alter",
+                        OrdersTable.ALTER,
+                        "cutOver",
+                        "POSTPONED",
+                        "settings",
+                        Migration.SLOW_COPY))));
     }
 
     /** What is known of the issue, its history with it, is the same after a kill. */
