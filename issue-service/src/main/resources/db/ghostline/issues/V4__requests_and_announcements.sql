@@ -1,7 +1,7 @@
 -- What came over Kafka, and which transitions Kafka has. All times are UTC.
 ALTER TABLE issue_transition
   -- of the actor's request that asked for it
-  ADD COLUMN request_id VARCHAR(150) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  ADD COLUMN request_id VARCHAR(190) CHARACTER SET ascii COLLATE ascii_bin NULL,
   -- whether Kafka has it; nobody was told of what happened before
   ADD COLUMN published BOOLEAN NOT NULL DEFAULT TRUE,
   ADD KEY issue_transition_unpublished (published, issue_id),

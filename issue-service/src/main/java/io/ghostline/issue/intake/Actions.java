@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Does what is asked, through the same services as REST. */
@@ -70,9 +71,9 @@ public final class Actions {
     void act(AboutIssue request, By by) throws SQLException {
         String id = request.issueId();
         if (request instanceof ApproveIssue) {
-            approving.approve(id, by);
+            approving.approve(id, by, Optional.empty());
         } else if (request instanceof RejectIssue) {
-            approving.reject(id, by);
+            approving.reject(id, by, Optional.empty());
         } else if (request instanceof RollOutIssue rollOut) {
             rollOut(id, rollOut.at(), by);
         } else if (request instanceof CancelIssue) {
@@ -86,9 +87,9 @@ public final class Actions {
 
     private void rollOut(String id, @Nullable Instant at, By by) throws SQLException {
         if (at == null) {
-            rollout.now(id, by);
+            rollout.now(id, by, Optional.empty());
         } else {
-            rollout.at(id, at, by);
+            rollout.at(id, at, by, Optional.empty());
         }
     }
 

@@ -11,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Approves and rejects issues. */
 @ApplicationScoped
@@ -18,54 +19,65 @@ public class Approving {
     private final IssueStore store;
     private final IssueClock clock;
     private final Submission submission;
+    private final Repeats repeats;
 
     @Inject
-    Approving(IssueStore store, IssueClock clock, Submission submission) {
+    Approving(IssueStore store, IssueClock clock, Submission submission, Repeats repeats) {
         this.store = store;
         this.clock = clock;
         this.submission = submission;
+        this.repeats = repeats;
     }
 
     /**
      * Gives the next approval; with the last one the issue goes on to its rollout.
      *
+     * @param seen the version that the person has seen; empty to approve whatever is there
      * @throws NotAllowedException when the next approval is not one that this person can give
+     * @throws StaleException when it is another issue by now
      */
-    public void approve(String id, By by) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            IssueEntity issue = waiting(id, IssueAction.APPROVE);
-            Cause cause = by.at(clock.now());
-            ApprovalFlow flow = flow(issue, by).approved(by.actor(), cause.at(), by.reason());
-            issue.approval = ContractJson.writeText(flow);
-            issue.apply(IssueAction.APPROVE, cause);
-            if (flow.next().isEmpty()) {
-                submission.release(issue, Cause.ghostline(cause.at(), "no approval is missing any more"));
-            }
-        });
+    public void approve(String id, By by, Optional<Long> seen) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> waiting(id, IssueAction.APPROVE, by, seen).ifPresent(issue -> {
+                    Cause cause = by.at(clock.now());
+                    ApprovalFlow flow = flow(issue, by).approved(by.actor(), cause.at(), by.reason());
+                    issue.approval = ContractJson.writeText(flow);
+                    issue.apply(IssueAction.APPROVE, cause);
+                    if (flow.next().isEmpty()) {
+                        submission.release(issue, Cause.ghostline(cause.at(), "no approval is missing any more"));
+                    }
+                }));
     }
 
     /**
      * Ends the issue.
      *
+     * @param seen the version that the person has seen; empty to reject whatever is there
      * @throws NotAllowedException when the next approval is not one that this person could give
+     * @throws StaleException when it is another issue by now
      * @throws IllegalArgumentException when no reason is given
      */
-    public void reject(String id, By by) {
+    public void reject(String id, By by, Optional<Long> seen) {
         if (by.reason() == null || by.reason().isBlank()) {
             throw new IllegalArgumentException("reason: say why, for whoever filed the issue");
         }
-        QuarkusTransaction.requiringNew().run(() -> {
-            IssueEntity issue = waiting(id, IssueAction.REJECT);
-            flow(issue, by);
-            issue.reason = "rejected by " + by.actor() + ": " + by.reason();
-            issue.apply(IssueAction.REJECT, by.at(clock.now()));
-        });
+        QuarkusTransaction.requiringNew()
+                .run(() -> waiting(id, IssueAction.REJECT, by, seen).ifPresent(issue -> {
+                    flow(issue, by);
+                    issue.reason = "rejected by " + by.actor() + ": " + by.reason();
+                    issue.apply(IssueAction.REJECT, by.at(clock.now()));
+                }));
     }
 
-    private IssueEntity waiting(String id, IssueAction action) {
+    /** The locked issue; empty when this very request has been done. */
+    private Optional<IssueEntity> waiting(String id, IssueAction action, By by, Optional<Long> seen) {
         IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+        if (repeats.done(issue, action.word(), by)) {
+            return Optional.empty();
+        }
         IssueStateMachine.after(issue.state, action);
-        return issue;
+        StaleException.unlessSeen(seen, issue);
+        return Optional.of(issue);
     }
 
     private static ApprovalFlow flow(IssueEntity issue, By by) {

@@ -53,9 +53,7 @@ public class Editing {
             throw new NotAllowedException(
                     "the issue is " + issue.requester + "'s: whoever is no operator can edit only issues of their own");
         }
-        if (expected.isPresent() && expected.get() != issue.version) {
-            throw new StaleException(issue.version);
-        }
+        StaleException.unlessSeen(expected, issue);
         IssueStateMachine.after(issue.state, IssueAction.EDIT);
         return issue;
     }

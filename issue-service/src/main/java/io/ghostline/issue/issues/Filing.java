@@ -52,7 +52,21 @@ public class Filing {
             return new Filed(before.get(), true);
         }
         List<Preview> previews = reviews.accepted(draft);
-        return QuarkusTransaction.requiringNew().call(() -> new Filed(store(draft, previews, requester, key), false));
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> checkAndStore(draft, previews, requester, key));
+        } catch (RuntimeException e) {
+            // The same request at the same time may have been faster: its key is taken.
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> key == null ? Optional.<String>empty() : key.filed(requester, draft))
+                    .map(issueId -> new Filed(issueId, true))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private Filed checkAndStore(IssueDraft draft, List<Preview> previews, String requester, @Nullable RequestKey key) {
+        return check(draft, requester, key)
+                .map(issueId -> new Filed(issueId, true))
+                .orElseGet(() -> new Filed(store(draft, previews, requester, key), false));
     }
 
     private Optional<String> check(IssueDraft draft, String requester, @Nullable RequestKey key) {

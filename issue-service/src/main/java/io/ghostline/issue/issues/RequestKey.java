@@ -4,14 +4,16 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.issue.store.FiledRequestEntity;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What makes a request that comes twice file one issue: a key that its sender has chosen. */
 public record RequestKey(String value) {
-    private static final int LONGEST = 190;
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,190}");
 
     public RequestKey {
-        if (value.isBlank() || value.length() > LONGEST) {
-            throw new IllegalArgumentException("the key of a request has 1 to " + LONGEST + " characters");
+        if (!PRINTABLE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "Idempotency-Key: 1 to 190 printable characters of ASCII without spaces are expected");
         }
     }
 

@@ -6,7 +6,6 @@ import io.ghostline.contracts.event.IssueEvent.Answer;
 import io.ghostline.contracts.request.Request;
 import io.ghostline.issue.issues.RequestKey.KeyUsedException;
 import io.ghostline.issue.store.HandledRequestEntity;
-import io.ghostline.issue.store.IssueStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RequestLog {
-    private final IssueStore store;
     private final IssueClock clock;
 
     @Inject
-    RequestLog(IssueStore store, IssueClock clock) {
-        this.store = store;
+    RequestLog(IssueClock clock) {
         this.clock = clock;
     }
 
@@ -60,11 +57,6 @@ public class RequestLog {
 
     private static @Nullable Answer answer(HandledRequestEntity entity) {
         return entity.answer == null ? null : (Answer) ContractJson.read(entity.answer, IssueEvent.class);
-    }
-
-    /** Whether the history of an issue shows that it was done. */
-    public boolean isDone(String requestId, Request request) {
-        return QuarkusTransaction.requiringNew().call(() -> store.hasActed(request.requester(), requestId));
     }
 
     /** It has an answer, which is not on Kafka yet. */

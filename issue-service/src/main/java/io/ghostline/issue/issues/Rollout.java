@@ -2,6 +2,7 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.issue.issues.Turns.Reviewing;
 import io.ghostline.issue.lifecycle.Cause;
+import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
 import io.ghostline.issue.lifecycle.IssueAction;
 import io.ghostline.issue.lifecycle.IssueStateMachine;
 import io.ghostline.issue.review.Preview;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,57 +35,90 @@ public class Rollout {
     private final Turns turns;
     private final Policies policies;
     private final Submission submission;
+    private final Repeats repeats;
 
     @Inject
-    Rollout(IssueStore store, IssueClock clock, Turns turns, Policies policies, Submission submission) {
+    Rollout(
+            IssueStore store,
+            IssueClock clock,
+            Turns turns,
+            Policies policies,
+            Submission submission,
+            Repeats repeats) {
         this.store = store;
         this.clock = clock;
         this.turns = turns;
         this.policies = policies;
         this.submission = submission;
+        this.repeats = repeats;
     }
 
     /**
      * Rolls the issue out now.
      *
+     * @param seen the version that the person has seen; empty for whatever is there
+     * @throws StaleException when it is another issue by now
      * @throws NotAllowedException when the environment's policy asks for a role that the person does not have
      * @throws PreflightFailedException when a check failed; the issue goes on waiting
      * @throws ConflictException when another migration of a table was faster
      */
-    public void now(String id, By by) throws SQLException {
-        QuarkusTransaction.requiringNew().run(() -> allowed(id, by));
-        start(id, by.at(clock.now()));
+    public void now(String id, By by, Optional<Long> seen) throws SQLException {
+        boolean done = QuarkusTransaction.requiringNew()
+                .call(() -> allowed(id, IssueAction.ROLLOUT, by, seen).isEmpty());
+        if (done) {
+            return;
+        }
+        try {
+            start(id, by.at(clock.now()));
+        } catch (ImpossibleTransitionException e) {
+            boolean meanwhile = QuarkusTransaction.requiringNew()
+                    .call(() -> repeats.done(locked(id), IssueAction.ROLLOUT.word(), by));
+            if (!meanwhile) {
+                throw e;
+            }
+        }
     }
 
     /**
      * Has the issue rolled out at a time, in the name of the person.
      *
+     * @param seen the version that the person has seen; empty for whatever is there
+     * @throws StaleException when it is another issue by now
      * @throws IllegalArgumentException when the time is past, or too far away
      */
-    public void at(String id, Instant time, By by) {
+    public void at(String id, Instant time, By by, Optional<Long> seen) {
         Instant now = clock.now();
         if (time.isBefore(now) || time.isAfter(now.plus(FARTHEST))) {
             throw new IllegalArgumentException(
                     "at: " + time + " is not within the next " + FARTHEST.toDays() + " days");
         }
-        QuarkusTransaction.requiringNew().run(() -> {
-            IssueEntity issue = allowed(id, by);
-            issue.apply(IssueAction.SCHEDULE, new Cause(by.actor(), now, "for " + time, by.requestId()));
-            issue.rolloutAt = time;
-            issue.rolloutBy = by.actor();
-            issue.reason = null;
-        });
+        QuarkusTransaction.requiringNew()
+                .run(() -> allowed(id, IssueAction.SCHEDULE, by, seen).ifPresent(issue -> {
+                    issue.apply(IssueAction.SCHEDULE, new Cause(by.actor(), now, "for " + time, by.requestId()));
+                    issue.rolloutAt = time;
+                    issue.rolloutBy = by.actor();
+                    issue.reason = null;
+                }));
     }
 
-    private IssueEntity allowed(String id, By by) {
-        IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+    /** The locked issue; empty when this very request has been done. */
+    private Optional<IssueEntity> allowed(String id, IssueAction action, By by, Optional<Long> seen) {
+        IssueEntity issue = locked(id);
+        if (repeats.done(issue, action.word(), by)) {
+            return Optional.empty();
+        }
         IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
+        StaleException.unlessSeen(seen, issue);
         Set<String> missing = policies.rollout().rules().missingRoles(submission.subjects(issue), by.roles());
         if (!missing.isEmpty()) {
             throw new NotAllowedException("the policy of the environment asks for " + missing + ", which " + by.actor()
                     + " does not have: ask somebody who has");
         }
-        return issue;
+        return Optional.of(issue);
+    }
+
+    private IssueEntity locked(String id) {
+        return store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
     }
 
     /** The same for who has been allowed to. */
@@ -119,7 +154,7 @@ public class Rollout {
     }
 
     private List<ChangeEntity> begin(String id, List<Reviewing> reviewed, Cause cause) {
-        IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
+        IssueEntity issue = locked(id);
         issue.apply(IssueAction.ROLLOUT, cause);
         issue.rolledOutAt = cause.at();
         issue.rolloutAt = null;

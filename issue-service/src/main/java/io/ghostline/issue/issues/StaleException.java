@@ -1,5 +1,8 @@
 package io.ghostline.issue.issues;
 
+import io.ghostline.issue.store.IssueEntity;
+import java.util.Optional;
+
 /** What the caller has seen is not what is there: somebody else was faster. */
 public final class StaleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,6 +13,13 @@ public final class StaleException extends RuntimeException {
     public StaleException(long version) {
         super("it was changed since you looked: look again, and repeat what you want to change");
         this.version = version;
+    }
+
+    /** @param seen the version that the caller has seen; empty when any will do */
+    static void unlessSeen(Optional<Long> seen, IssueEntity issue) {
+        if (seen.isPresent() && seen.get() != issue.version) {
+            throw new StaleException(issue.version);
+        }
     }
 
     public long version() {

@@ -27,14 +27,22 @@ public class Steering {
     private final Publishing publishing;
     private final DirectRuns directRuns;
     private final Submission submission;
+    private final Repeats repeats;
 
     @Inject
-    Steering(IssueStore store, IssueClock clock, Publishing publishing, DirectRuns directRuns, Submission submission) {
+    Steering(
+            IssueStore store,
+            IssueClock clock,
+            Publishing publishing,
+            DirectRuns directRuns,
+            Submission submission,
+            Repeats repeats) {
         this.store = store;
         this.clock = clock;
         this.publishing = publishing;
         this.directRuns = directRuns;
         this.submission = submission;
+        this.repeats = repeats;
     }
 
     /** One change of an issue, or all of them. */
@@ -61,8 +69,12 @@ public class Steering {
      */
     public void tell(Target target, Order order, By by) {
         QuarkusTransaction.requiringNew().run(() -> {
+            IssueEntity issue = lock(target.issueId());
+            if (repeats.done(issue, order.action.word(), by)) {
+                return;
+            }
             Cause cause = by.at(clock.now());
-            for (ChangeEntity change : targets(target, order.action)) {
+            for (ChangeEntity change : targets(issue, target, order.action)) {
                 change.apply(order.action, cause);
                 switch (order) {
                     case PAUSE -> change.desired = DesiredState.PAUSED;
@@ -84,15 +96,17 @@ public class Steering {
      */
     public void settings(Target target, UnaryOperator<MigrationSettings> change, By by) {
         QuarkusTransaction.requiringNew().run(() -> {
-            List<ChangeEntity> targets = targets(target, ChangeAction.SETTINGS);
+            IssueEntity issue = lock(target.issueId());
+            if (repeats.done(issue, ChangeAction.SETTINGS.word(), by)) {
+                return;
+            }
             Cause cause = by.at(clock.now());
-            for (ChangeEntity told : targets) {
+            for (ChangeEntity told : targets(issue, target, ChangeAction.SETTINGS)) {
                 MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
                 told.settings = ContractJson.writeText(change.apply(present));
                 told.apply(ChangeAction.SETTINGS, cause);
                 changed(told);
             }
-            IssueEntity issue = targets.get(0).issue;
             if (issue.state.waiting()) {
                 issue.apply(IssueAction.EDIT, cause);
                 submission.submit(issue, cause.at());
@@ -112,6 +126,9 @@ public class Steering {
 
     private void cancelAll(String id, By by) {
         IssueEntity issue = lock(id);
+        if (repeats.done(issue, IssueAction.CANCEL.word(), by)) {
+            return;
+        }
         if (!by.has(Role.OPERATOR) && !issue.requester.equals(by.actor())) {
             throw new NotAllowedException("the issue is " + issue.requester
                     + "'s: whoever is no operator can cancel only issues of their own");
@@ -145,8 +162,7 @@ public class Steering {
                 .orElse(List.of());
     }
 
-    private List<ChangeEntity> targets(Target target, ChangeAction action) {
-        IssueEntity issue = lock(target.issueId());
+    private static List<ChangeEntity> targets(IssueEntity issue, Target target, ChangeAction action) {
         if (target.position() != null) {
             return List.of(change(issue, target.position()));
         }

@@ -47,21 +47,25 @@ public class Turns {
     }
 
     /** A change with its review. */
-    record Reviewing(String changeId, int position, String alter, Reviews.Outcome outcome) {
+    record Reviewing(ChangeEntity reviewed, Reviews.Outcome outcome) {
+        int position() {
+            return reviewed.position;
+        }
+
         /** The change may have been edited since. */
         boolean isOf(ChangeEntity change) {
-            return change.id.equals(changeId) && change.alter.equals(alter);
+            return change.id.equals(reviewed.id)
+                    && change.database.equals(reviewed.database)
+                    && change.alter.equals(reviewed.alter)
+                    && change.online == reviewed.online
+                    && change.settings.equals(reviewed.settings);
         }
     }
 
     /** Reviews a change again: the database as it is now. */
     Reviewing review(ChangeEntity change) throws SQLException {
         MigrationSettings settings = ContractJson.read(change.settings, MigrationSettings.class);
-        return new Reviewing(
-                change.id,
-                change.position,
-                change.alter,
-                reviews.review(change.database, change.alter, change.online, settings));
+        return new Reviewing(change, reviews.review(change.database, change.alter, change.online, settings));
     }
 
     /** Begins what is due in issues that run; what can't be looked at now is left for the next time. */

@@ -1,11 +1,15 @@
 package io.ghostline.issue.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
@@ -22,6 +26,20 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         security = {@SecurityRequirement(name = "basic"), @SecurityRequirement(name = "bearer")},
         components =
                 @Components(
+                        parameters = {
+                            @Parameter(
+                                    name = Actor.IDEMPOTENCY_KEY,
+                                    in = ParameterIn.HEADER,
+                                    schema = @Schema(type = SchemaType.STRING, pattern = "[!-~]{1,190}"),
+                                    description =
+                                            "Of your choice: a request that comes again with it is not done again."),
+                            @Parameter(
+                                    name = HttpHeaders.IF_MATCH,
+                                    in = ParameterIn.HEADER,
+                                    schema = @Schema(type = SchemaType.STRING),
+                                    example = "\"3\"",
+                                    description = "The ETag of what you have seen; without it, whatever is there.")
+                        },
                         requestBodies =
                                 @RequestBody(
                                         name = ApiDocument.ACTION,
@@ -46,4 +64,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 interface ApiDocument {
     /** The body of an action. */
     String ACTION = "Action";
+
+    /** Parameters, by their names. */
+    String IDEMPOTENCY_KEY = Actor.IDEMPOTENCY_KEY;
+
+    String IF_MATCH = HttpHeaders.IF_MATCH;
 }

@@ -3,7 +3,6 @@ package io.ghostline.issue.rest;
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
-import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.issue.review.Algorithm;
@@ -42,7 +41,6 @@ public record ChangeSummary(
         DesiredState desired,
 
         CutOverMode cutOver,
-        MigrationSettings settings,
 
         @Schema(title = "The key of its messages in Kafka; null before its turn") @Nullable
         String migrationId,
@@ -83,7 +81,6 @@ public record ChangeSummary(
                 change.oldTable,
                 change.desired,
                 change.cutOver,
-                ContractJson.read(change.settings, MigrationSettings.class),
                 spec == null ? null : spec.migrationId(),
                 spec == null ? null : spec.timestamp(),
                 spec == null || !change.online ? null : tables(spec),

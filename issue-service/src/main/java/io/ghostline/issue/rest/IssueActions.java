@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,7 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.WILDCARD)
 @Blocking
 @RolesAllowed(Role.OPERATOR)
-@Tag(name = "Actions", description = "Rolling issues out and steering their migrations. Each may be repeated.")
+@Tag(
+        name = "Actions",
+        description =
+                "Rolling issues out and steering their migrations. Each may be repeated; with an Idempotency-Key, also by who does not know whether the first one arrived.")
 @APIResponse(
         responseCode = "default",
         description = "A problem (RFC 9457), with a reason a person can act on",
@@ -56,31 +60,37 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @RolesAllowed(Role.APPROVER)
     @Path("/approve")
+    @Parameter(ref = ApiDocument.IF_MATCH)
     @Operation(
             summary = "Give the next approval",
             description = "By somebody with the role that the issue's approval flow asks for next. With the last one it"
                     + " waits for its rollout.")
     @APIResponse(responseCode = "202", description = "It is approved")
     public Response approve(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
-        approving.approve(id, actor.by(body));
+        approving.approve(id, actor.by(body), actor.seen());
         return accepted(id);
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @RolesAllowed(Role.APPROVER)
     @Path("/reject")
+    @Parameter(ref = ApiDocument.IF_MATCH)
     @Operation(summary = "Reject the issue, for the reason that is given")
     @APIResponse(responseCode = "202", description = "It is rejected")
     public Response reject(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
-        approving.reject(id, actor.by(body));
+        approving.reject(id, actor.by(body), actor.seen());
         return accepted(id);
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @RolesAllowed(Role.VIEWER)
     @Path("/rollout")
+    @Parameter(ref = ApiDocument.IF_MATCH)
     @Operation(
             summary = "Set the issue going, now or at a time",
             description =
@@ -93,14 +103,15 @@ public class IssueActions {
         RolloutRequest request = actor.read(body, RolloutRequest.class);
         By by = actor.because(request == null ? null : request.reason());
         if (request == null || request.at() == null) {
-            rollout.now(id, by);
+            rollout.now(id, by, actor.seen());
         } else {
-            rollout.at(id, request.at(), by);
+            rollout.at(id, request.at(), by, actor.seen());
         }
         return accepted(id);
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
     @Path("/cancel")
     @Operation(
@@ -113,6 +124,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/pause")
     @Operation(
             summary = "Pause the migrations",
@@ -123,6 +135,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/resume")
     @Operation(summary = "Go on after a pause")
     @APIResponse(responseCode = "202", description = "They will go on")
@@ -131,6 +144,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/postpone")
     @Operation(summary = "Do not swap the tables before a person says so")
     @APIResponse(responseCode = "202", description = "They will wait before the cut-over")
@@ -139,6 +153,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/cut-over")
     @Operation(summary = "Swap the tables as soon as they are verified and the lag is small")
     @APIResponse(responseCode = "202", description = "They will cut over when they can")
@@ -147,6 +162,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/pause")
     @Operation(summary = "Pause one migration of the issue")
     @APIResponse(responseCode = "202", description = "It will pause")
@@ -155,6 +171,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/resume")
     @Operation(summary = "Go on with one migration of the issue")
     @APIResponse(responseCode = "202", description = "It will go on")
@@ -163,6 +180,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/postpone")
     @Operation(summary = "Do not swap one of the tables before a person says so")
     @APIResponse(responseCode = "202", description = "It will wait before the cut-over")
@@ -171,6 +189,7 @@ public class IssueActions {
     }
 
     @POST
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/cut-over")
     @Operation(summary = "Swap one of the tables as soon as it is verified and the lag is small")
     @APIResponse(responseCode = "202", description = "It will cut over when it can")

@@ -2,6 +2,7 @@ package io.ghostline.issue.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.ghostline.contracts.event.MigrationEvent;
+import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.issue.review.Preview;
 import java.time.Instant;
@@ -17,6 +18,7 @@ public record IssueView(@JsonUnwrapped IssueSummary issue, List<ChangeView> chan
     @Schema(title = "Change")
     public record ChangeView(
             @JsonUnwrapped ChangeSummary change,
+            MigrationSettings settings,
 
             @Schema(title = "The preview of creation, or of its begin")
             Preview preview,

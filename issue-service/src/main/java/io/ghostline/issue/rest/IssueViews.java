@@ -2,6 +2,7 @@ package io.ghostline.issue.rest;
 
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.event.MigrationEvent;
+import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.issue.issues.ProgressBoard;
 import io.ghostline.issue.issues.UnknownIssueException;
@@ -57,6 +58,7 @@ public class IssueViews {
                 issue.changes.stream()
                         .map(change -> new ChangeView(
                                 ChangeSummary.of(change),
+                                ContractJson.read(change.settings, MigrationSettings.class),
                                 ContractJson.read(change.preview, Preview.class),
                                 facts.getOrDefault(change.position, List.of()),
                                 progress(change)))

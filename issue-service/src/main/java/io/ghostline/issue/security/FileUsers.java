@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -45,13 +46,18 @@ public class FileUsers implements IdentityProvider<UsernamePasswordAuthenticatio
             LOG.info("users come from the OpenID Connect server; there are no others");
             return;
         }
-        String password = Passwords.random();
-        if (file.create(List.of(new User(FIRST_USER, Passwords.hash(password), Set.of(Role.ADMIN))))) {
-            System.out.println("First start: user '" + FIRST_USER + "' with password '" + password + "' is in " + file
-                    + ". This is shown only once.");
-        }
+        makeFirst(file, System.out);
         file.find(FIRST_USER); // what is wrong with the file is told now, not at the first login
         LOG.info("users come from a file: path={}", file);
+    }
+
+    /** At the first start there is one user, who can make others. */
+    static void makeFirst(UsersFile file, PrintStream terminal) throws IOException {
+        String password = Passwords.random();
+        if (file.create(List.of(new User(FIRST_USER, Passwords.hash(password), Set.of(Role.ADMIN))))) {
+            terminal.println("First start: user '" + FIRST_USER + "' with password '" + password + "' is in " + file
+                    + ". This is shown only once.");
+        }
     }
 
     @Override

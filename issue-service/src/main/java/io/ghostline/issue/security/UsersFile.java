@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,30 +73,32 @@ public final class UsersFile {
     }
 
     /**
-     * Makes the file, readable by nobody else.
+     * Makes the file, readable by nobody else, whole or not at all.
      *
      * @return false when there is one already
      */
     public boolean create(Collection<User> content) throws IOException {
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        FileAttribute<?> owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try {
-            Files.createFile(path, owner);
-        } catch (FileAlreadyExistsException e) {
+        if (Files.exists(path)) {
             return false;
         }
-        String lines = content.stream()
-                .map(user -> user.name() + ":" + user.hash() + ":" + String.join(",", new TreeSet<>(user.roles())))
-                .collect(Collectors.joining(System.lineSeparator()));
-        Files.writeString(
-                path,
-                "# name:bcrypt hash (htpasswd -nB name):role,role" + System.lineSeparator() + lines
-                        + System.lineSeparator(),
-                StandardOpenOption.TRUNCATE_EXISTING);
-        return true;
+        Path parent = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file is in a folder");
+        Files.createDirectories(parent);
+        Path draft = Files.createTempFile(parent, ".users", ".tmp"); // rw-------
+        try {
+            String lines = content.stream()
+                    .map(user -> user.name() + ":" + user.hash() + ":" + String.join(",", new TreeSet<>(user.roles())))
+                    .collect(Collectors.joining(System.lineSeparator()));
+            Files.writeString(
+                    draft,
+                    "# name:bcrypt hash (htpasswd -nB name):role,role" + System.lineSeparator() + lines
+                            + System.lineSeparator());
+            Files.move(draft, path); // not over one that somebody has made meanwhile
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.issue.lifecycle.ChangeStateMachine;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -87,7 +88,8 @@ public class ChangeEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public @Nullable DesiredState desired;
 
-    /** JSON of the preview as of the latest review. */
+    /** JSON of the preview as of the latest review; read when somebody asks for it, since it is larger than all the rest. */
+    @Basic(fetch = FetchType.LAZY)
     public String preview;
 
     /** JSON of {@link io.ghostline.contracts.migration.MigrationSpec}; null before its turn. */

@@ -157,9 +157,9 @@ public class IssueStore {
         return TransitionEntity.list("issueId = ?1 and published = false order by id", issueId);
     }
 
-    /** Whether a request of this person has made a transition. */
-    public boolean hasActed(String actor, String requestId) {
-        return TransitionEntity.count("requestId = ?1 and actor = ?2", requestId, actor) > 0;
+    /** The transitions that a request of this person has made. */
+    public List<TransitionEntity> madeBy(String actor, String requestId) {
+        return TransitionEntity.list("requestId = ?1 and actor = ?2", requestId, actor);
     }
 
     public boolean knows(String factId) {

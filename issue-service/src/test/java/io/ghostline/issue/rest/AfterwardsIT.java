@@ -1,5 +1,8 @@
 package io.ghostline.issue.rest;
 
+import static io.ghostline.issue.rest.Issues.act;
+import static io.ghostline.issue.rest.Issues.get;
+import static io.ghostline.issue.rest.Issues.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,14 +19,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
         value = GhostlineServers.class,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class AfterwardsIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     /** 64 in MySQL 8.0, 255 in 9.x. */
     private static final int MOST_INSTANT_CHANGES = 1_000;
 
@@ -73,10 +73,10 @@ class AfterwardsIT {
     @Test
     void whatMySqlCanDoInstantIsDoneSoWhenThatIsAllowed() throws SQLException {
         String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of("allowInstant", true));
-        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+        act(id, "rollout", 202);
 
         until(id, "DONE");
-        given().get("/api/v1/issues/" + id).then().body("changes[0].directAlgorithm", equalTo("INSTANT"));
+        get(id).body("changes[0].directAlgorithm", equalTo("INSTANT"));
         assertThat(Shop.strings("SHOW COLUMNS FROM orders")).contains("c");
         assertThat(Shop.tables()).containsExactly("orders");
     }
@@ -86,13 +86,10 @@ class AfterwardsIT {
     void whereTheTableCanNotDoItInstantItBecomesAMigration() throws SQLException {
         useUpInstantChanges();
         String id = file("ALTER TABLE orders ADD COLUMN last INT", Map.of("allowInstant", true));
-        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+        act(id, "rollout", 202);
 
-        await().atMost(SOON).until(() -> !workers.told(id + "-1").isEmpty());
-        given().get("/api/v1/issues/" + id)
-                .then()
-                .body("changes[0].state", equalTo("RUNNING"))
-                .body("changes[0].online", equalTo(true));
+        await().atMost(Issues.SOON).until(() -> !workers.told(id + "-1").isEmpty());
+        get(id).body("changes[0].state", equalTo("RUNNING")).body("changes[0].online", equalTo(true));
         assertThat(Shop.strings("SHOW COLUMNS FROM orders")).doesNotContain("last");
         finish(id);
     }
@@ -100,8 +97,8 @@ class AfterwardsIT {
     @Test
     void anOldTableThatIsNotToBeKeptIsDroppedOnceNobodyUsesIt() throws SQLException {
         String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of("keepOldTable", false));
-        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
-        long timestamp = given().get("/api/v1/issues/" + id).jsonPath().getLong("changes[0].timestamp");
+        act(id, "rollout", 202);
+        long timestamp = get(id).extract().jsonPath().getLong("changes[0].timestamp");
         String old = "~orders_" + timestamp + "_del";
         Shop.execute("CREATE TABLE `" + old + "` LIKE orders");
         try (Connection user = Shop.connect();
@@ -109,15 +106,14 @@ class AfterwardsIT {
             user.setAutoCommit(false);
             statement.execute("SELECT * FROM `" + old + "`");
             finish(id);
-            given().get("/api/v1/issues/" + id).then().body("changes[0].oldTable", equalTo("TO_DROP"));
+            get(id).body("changes[0].oldTable", equalTo("TO_DROP"));
             assertThat(Shop.tables()).contains(old);
             user.commit();
         }
 
-        await().atMost(SOON).until(() -> !Shop.tables().contains(old));
-        await().atMost(SOON)
-                .until(() ->
-                        "DROPPED".equals(given().get("/api/v1/issues/" + id).path("changes[0].oldTable")));
+        await().atMost(Issues.SOON).until(() -> !Shop.tables().contains(old));
+        await().atMost(Issues.SOON)
+                .until(() -> "DROPPED".equals(get(id).extract().path("changes[0].oldTable")));
         given().get("/api/v1/issues/" + id + "/transitions")
                 .then()
                 .body("transitions.find { it.action == 'drop-old-table' }.actor", equalTo("ghostline"));
@@ -126,34 +122,34 @@ class AfterwardsIT {
     @Test
     void aDropByAPersonIsInTheHistory() throws SQLException {
         String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
-        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
-        long timestamp = given().get("/api/v1/issues/" + id).jsonPath().getLong("changes[0].timestamp");
+        act(id, "rollout", 202);
+        long timestamp = get(id).extract().jsonPath().getLong("changes[0].timestamp");
         String old = "~orders_" + timestamp + "_del";
         Shop.execute("CREATE TABLE `" + old + "` LIKE orders");
         finish(id);
-        given().get("/api/v1/issues/" + id).then().body("changes[0].oldTable", equalTo("KEPT"));
+        get(id).body("changes[0].oldTable", equalTo("KEPT"));
 
         given().delete("/api/v1/databases/shop/reserved-tables/" + old).then().statusCode(204);
         given().get("/api/v1/issues/" + id + "/transitions")
                 .then()
                 .body("transitions.find { it.action == 'drop-old-table' }.actor", equalTo("admin"));
-        given().get("/api/v1/issues/" + id).then().body("changes[0].oldTable", equalTo("DROPPED"));
+        get(id).body("changes[0].oldTable", equalTo("DROPPED"));
     }
 
     @Test
     void whatHappensIsHeardByWhoListens() throws Exception {
         String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
         String other = file("ALTER TABLE orders ADD COLUMN d INT", Map.of());
-        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+        act(id, "rollout", 202);
 
         try (Listener listener = new Listener("?issue=" + id)) {
-            await().atMost(SOON).until(() -> {
+            await().atMost(Issues.SOON).until(() -> {
                 workers.sample(new CaptureProgress(other + "-1", Instant.now(), 9, 9, null));
                 workers.sample(new CaptureProgress(id + "-1", Instant.now(), 7, 8, null));
                 return listener.heard().contains("event:CaptureProgress");
             });
             workers.tellSwapped(id + "-1");
-            await().atMost(SOON).until(() -> listener.heard().contains("event:CutOverCompleted"));
+            await().atMost(Issues.SOON).until(() -> listener.heard().contains("event:CutOverCompleted"));
             assertThat(listener.heard()).contains("\"captureLagMillis\":7").doesNotContain(other);
         }
         finish(id);
@@ -179,20 +175,7 @@ class AfterwardsIT {
     }
 
     private static String file(String alter, Map<String, Object> settings) {
-        return given().contentType(ContentType.JSON)
-                .body(Requests.of("shop", alter, Map.of("settings", settings)))
-                .post("/api/v1/issues")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static void until(String id, String state) {
-        await().atMost(SOON)
-                .until(() -> state.equals(given().get("/api/v1/issues/" + id).path("state")));
+        return Issues.file("admin", Requests.of("shop", alter, Map.of("settings", settings)));
     }
 
     /** Reads a stream until it is closed. */

@@ -1,6 +1,10 @@
 package io.ghostline.issue.rest;
 
 import static io.ghostline.issue.LoggedIn.as;
+import static io.ghostline.issue.rest.Issues.act;
+import static io.ghostline.issue.rest.Issues.get;
+import static io.ghostline.issue.rest.Issues.history;
+import static io.ghostline.issue.rest.Issues.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -20,7 +24,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,6 @@ import org.junit.jupiter.api.Test;
         value = GhostlineServers.class,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class ApprovalPathIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ADD = "ALTER TABLE orders ADD COLUMN c INT";
 
     private Workers workers;
@@ -46,15 +48,15 @@ class ApprovalPathIT {
         }
         Shop.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
         workers = new Workers();
-        rules(Map.of("name", "all", "approvers", List.of("approver")));
-        policies();
+        Rules.approvers("approver");
+        Rules.rollout();
     }
 
     @AfterEach
     void noRules() {
         workers.close();
-        put("approval-rules", Map.of("rules", List.of()));
-        policies();
+        Rules.approval();
+        Rules.rollout();
     }
 
     @Test
@@ -116,12 +118,12 @@ class ApprovalPathIT {
 
     @Test
     void nobodyApprovesAnIssueOfTheirOwnUnlessTheRuleAllows() {
-        String own = fileAs("lead", ADD);
+        String own = file("lead", ADD);
         act("lead", own, "approve", Map.of(), 403).body("detail", containsString("somebody else"));
         act("developer", own, "approve", Map.of(), 403);
 
-        rules(Map.of("name", "all", "approvers", List.of("approver"), "ownAllowed", true));
-        String allowed = fileAs("lead", ADD);
+        Rules.approval(Map.of("name", "all", "approvers", List.of("approver"), "ownAllowed", true));
+        String allowed = file("lead", ADD);
         act("lead", allowed, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
         act("lead", own, "approve", Map.of(), 403); // what it needs was fixed when it was filed
     }
@@ -175,7 +177,7 @@ class ApprovalPathIT {
 
     @Test
     void aChainIsApprovedByDifferentPeople() {
-        rules(Map.of("name", "two", "approvers", List.of("approver", "approver")));
+        Rules.approvers("approver", "approver");
         String id = file(ADD);
 
         act("approver", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_APPROVAL"));
@@ -185,7 +187,7 @@ class ApprovalPathIT {
 
     @Test
     void aTimeForTheRolloutIsKeptAndTheIssueBeginsByItself() {
-        rules();
+        Rules.approval();
         String id = file(ADD);
         act("operator", id, "rollout", Map.of("at", "2020-01-01T00:00:00Z"), 400);
         act(
@@ -206,14 +208,14 @@ class ApprovalPathIT {
 
     @Test
     void anAutomaticPolicyRollsOutByItselfAndWhatCanNotBeginGoesOnWaiting() throws SQLException {
-        rules();
-        policies(Map.of("environment", "*", "mode", "AUTOMATIC"));
+        Rules.approval();
+        Rules.rollout(Map.of("environment", "*", "mode", "AUTOMATIC"));
         String id = file(ADD);
         until(id, "RUNNING");
         history(id).body("transitions.find { it.action == 'rollout' }.actor", equalTo("ghostline"));
         cancelFully(id);
 
-        policies();
+        Rules.rollout();
         String waits = file(ADD);
         act(
                 "operator",
@@ -222,14 +224,14 @@ class ApprovalPathIT {
                 Map.of("at", Instant.now().plusSeconds(3).toString()),
                 202);
         Shop.execute("CREATE TRIGGER late BEFORE INSERT ON orders FOR EACH ROW SET NEW.note = 'x'");
-        await().atMost(SOON).until(() -> get(waits).extract().path("rolloutAt") == null);
+        await().atMost(Issues.SOON).until(() -> get(waits).extract().path("rolloutAt") == null);
         get(waits).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("reason", containsString("late"));
     }
 
     @Test
     void thePolicyOfTheEnvironmentSaysWhoRollsOut() {
-        rules();
-        policies(Map.of("environment", "*", "mode", "BY_PERSON", "role", "developer"));
+        Rules.approval();
+        Rules.rollout(Map.of("environment", "*", "mode", "BY_PERSON", "role", "developer"));
         String id = file(ADD);
 
         act("operator", id, "rollout", Map.of(), 403).body("detail", containsString("developer"));
@@ -238,22 +240,9 @@ class ApprovalPathIT {
     }
 
     @Test
-    void aRequestThatComesTwiceFilesOneIssue() {
-        Map<String, Object> body = Requests.of("shop", ADD, Map.of());
-        String key = "key-" + System.nanoTime();
-
-        String first = fileWith("developer", key, body, 201).extract().path("id");
-        fileWith("developer", key, body, 200).body("id", equalTo(first));
-        fileWith("developer", key, Requests.of("shop", ADD + ", ADD d INT", Map.of()), 422)
-                .body("type", equalTo("urn:ghostline:problem:key-used"));
-        String others = fileWith("other", key, body, 201).extract().path("id");
-        assertThat(others).isNotEqualTo(first);
-    }
-
-    @Test
     void rulesAreReplacedOnlyByWhoHasSeenThem() {
         String tag = as("admin").get("/api/v1/approval-rules").header("ETag");
-        rules(Map.of("name", "newer", "approvers", List.of("approver")));
+        Rules.approval(Map.of("name", "newer", "approvers", List.of("approver")));
 
         as("admin")
                 .contentType(ContentType.JSON)
@@ -277,31 +266,12 @@ class ApprovalPathIT {
                 .body("detail", containsString("anybody"));
     }
 
-    private String file(String alter) {
-        return fileAs("developer", alter);
+    private static String file(String alter) {
+        return file("developer", alter);
     }
 
-    private static String fileAs(String user, String alter) {
-        return as(user).contentType(ContentType.JSON)
-                .body(Requests.of("shop", alter, Map.of()))
-                .post("/api/v1/issues")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static ValidatableResponse fileWith(String user, String key, Map<String, Object> body, int status) {
-        return as(user).contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/api/v1/issues")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(status);
+    private static String file(String user, String alter) {
+        return Issues.file(user, Requests.of("shop", alter, Map.of()));
     }
 
     private static ValidatableResponse edit(String user, String id, String alter, String tag, int status) {
@@ -315,53 +285,10 @@ class ApprovalPathIT {
                 .statusCode(status);
     }
 
-    private static ValidatableResponse act(String user, String id, String action, Map<String, ?> body, int status) {
-        return as(user).contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/v1/issues/" + id + "/" + action)
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(status);
-    }
-
-    private static ValidatableResponse get(String id) {
-        return as("viewer").get("/api/v1/issues/" + id).then().statusCode(200);
-    }
-
-    private static ValidatableResponse history(String id) {
-        return as("viewer").get("/api/v1/issues/" + id + "/transitions").then().statusCode(200);
-    }
-
     private void cancelFully(String id) {
         String migration = get(id).extract().path("changes[0].migrationId");
         act("operator", id, "cancel", Map.of("reason", "test"), 202);
         workers.tellCleanedUp(migration);
         until(id, "CANCELLED");
-    }
-
-    private static void until(String id, String state) {
-        await().atMost(SOON).until(() -> state.equals(get(id).extract().path("state")));
-    }
-
-    @SafeVarargs
-    private static void rules(Map<String, Object>... rules) {
-        put("approval-rules", Map.of("rules", List.of(rules)));
-    }
-
-    @SafeVarargs
-    private static void policies(Map<String, Object>... policies) {
-        put("rollout-policies", Map.of("policies", List.of(policies)));
-    }
-
-    private static void put(String resource, Map<String, Object> body) {
-        as("admin")
-                .contentType(ContentType.JSON)
-                .body(body)
-                .put("/api/v1/" + resource)
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(200);
     }
 }

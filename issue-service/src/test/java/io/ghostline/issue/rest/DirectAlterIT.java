@@ -1,5 +1,8 @@
 package io.ghostline.issue.rest;
 
+import static io.ghostline.issue.rest.Issues.act;
+import static io.ghostline.issue.rest.Issues.get;
+import static io.ghostline.issue.rest.Issues.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,11 +15,9 @@ import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
         value = GhostlineServers.class,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class DirectAlterIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     @BeforeEach
     void table() throws SQLException {
         Shop.execute(
@@ -53,9 +52,7 @@ class DirectAlterIT {
         String id = rollOut("ALTER TABLE plain " + spec);
 
         until(id, "DONE");
-        given().get("/api/v1/issues/" + id)
-                .then()
-                .body("changes[0].directAlgorithm", equalTo(algorithm))
+        get(id).body("changes[0].directAlgorithm", equalTo(algorithm))
                 .body("changes[0].tables", nullValue())
                 .body("reason", nullValue());
     }
@@ -65,9 +62,7 @@ class DirectAlterIT {
         String id = rollOut("ALTER TABLE plain ADD UNIQUE KEY once (a)");
 
         until(id, "FAILED");
-        given().get("/api/v1/issues/" + id)
-                .then()
-                .body("reason", containsString("several rows have the same value for key 'plain.once'"));
+        get(id).body("reason", containsString("several rows have the same value for key 'plain.once'"));
         assertThat(Shop.strings("SHOW CREATE TABLE plain")).hasSize(1);
     }
 
@@ -78,9 +73,8 @@ class DirectAlterIT {
             user.setAutoCommit(false);
             statement.execute("SELECT * FROM plain");
             String id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
-            await().atMost(SOON)
-                    .until(() -> String.valueOf(
-                                    (Object) given().get("/api/v1/issues/" + id).path("changes[0].reason"))
+            await().atMost(Issues.SOON)
+                    .until(() -> String.valueOf((Object) get(id).extract().path("changes[0].reason"))
                             .contains("in use"));
             given().post("/api/v1/issues/" + id + "/cancel").then().statusCode(202);
             until(id, "CANCELLED");
@@ -96,9 +90,8 @@ class DirectAlterIT {
             user.setAutoCommit(false);
             statement.execute("SELECT * FROM plain");
             id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
-            await().atMost(SOON)
-                    .until(() -> String.valueOf(
-                                    (Object) given().get("/api/v1/issues/" + id).path("changes[0].reason"))
+            await().atMost(Issues.SOON)
+                    .until(() -> String.valueOf((Object) get(id).extract().path("changes[0].reason"))
                             .contains("in use"));
             user.commit();
         }
@@ -115,28 +108,11 @@ class DirectAlterIT {
 
     private static String rollOut(String alter) {
         String id = file(alter);
-        given().post("/api/v1/issues/" + id + "/rollout")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(202);
+        act(id, "rollout", 202);
         return id;
     }
 
     private static String file(String alter) {
-        return given().contentType(ContentType.JSON)
-                .body(Requests.of("shop", alter, Map.of("online", false)))
-                .post("/api/v1/issues")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static void until(String id, String state) {
-        await().atMost(SOON)
-                .until(() -> given().get("/api/v1/issues/" + id).path("state").equals(state));
+        return Issues.file("admin", Requests.of("shop", alter, Map.of("online", false)));
     }
 }

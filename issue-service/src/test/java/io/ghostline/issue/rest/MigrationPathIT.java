@@ -1,5 +1,8 @@
 package io.ghostline.issue.rest;
 
+import static io.ghostline.issue.rest.Issues.act;
+import static io.ghostline.issue.rest.Issues.get;
+import static io.ghostline.issue.rest.Issues.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,9 +29,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,6 @@ import org.junit.jupiter.api.Test;
         value = GhostlineServers.class,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class MigrationPathIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private Workers workers;
 
@@ -83,7 +83,7 @@ class MigrationPathIT {
         workers.tellCleanedUp(migration.id());
         until(id, "state", "DONE");
         get(id).body("changes[0].facts.type", hasItem("CutOverCompleted")).body("changes[0].facts", hasSize(10));
-        await().atMost(SOON).until(() -> lastTold(migration.id()) == null);
+        await().atMost(Issues.SOON).until(() -> lastTold(migration.id()) == null);
     }
 
     @Test
@@ -91,7 +91,7 @@ class MigrationPathIT {
         String id = file("ALTER TABLE orders ADD c INT");
         Migration migration = rollOut(id);
 
-        await().atMost(SOON).until(() -> {
+        await().atMost(Issues.SOON).until(() -> {
             workers.sample(new CaptureProgress(migration.id(), Instant.now(), 7, 8, null));
             return get(id).extract().jsonPath().get("changes[0].progress.capture") != null;
         });
@@ -103,8 +103,8 @@ class MigrationPathIT {
     void steeringIsPublishedWithGrowingRevisions() {
         String id = file("ALTER TABLE orders ADD c INT");
         Migration first = rollOut(id);
-        post(id, "pause", 202);
-        post(id, "postpone", 202);
+        act(id, "pause", 202);
+        act(id, "postpone", 202);
         given().contentType(ContentType.JSON)
                 .body(Map.of("copy", Map.of("threads", 1)))
                 .patch("/api/v1/issues/" + id + "/settings")
@@ -112,10 +112,10 @@ class MigrationPathIT {
                 .statusCode(200)
                 .body("changes[0].settings.copy.threads", equalTo(1))
                 .body("changes[0].settings.copy.chunkRowsMax", equalTo(50_000));
-        post(id, "resume", 202);
-        post(id, "cut-over", 202).body("changes[0].cutOver", equalTo("AUTOMATIC"));
+        act(id, "resume", 202);
+        act(id, "cut-over", 202).body("changes[0].cutOver", equalTo("AUTOMATIC"));
 
-        await().atMost(SOON).until(() -> lastTold(first.id()).revision() == first.revision() + 5);
+        await().atMost(Issues.SOON).until(() -> lastTold(first.id()).revision() == first.revision() + 5);
         Migration last = lastTold(first.id());
         assertThat(last.desired()).isEqualTo(DesiredState.RUNNING);
         assertThat(last.cutOver()).isEqualTo(CutOverMode.AUTOMATIC);
@@ -144,11 +144,11 @@ class MigrationPathIT {
         workers.tell(new MigrationFailed(migration.id(), "copier-service", "column note: too long, at id 7"));
 
         until(id, "state", "FAILING");
-        await().atMost(SOON).until(() -> lastTold(migration.id()).desired() == DesiredState.CANCELLED);
+        await().atMost(Issues.SOON).until(() -> lastTold(migration.id()).desired() == DesiredState.CANCELLED);
         workers.tellCleanedUp(migration.id());
         until(id, "state", "FAILED");
         get(id).body("reason", equalTo("copier-service: column note: too long, at id 7"));
-        await().atMost(SOON).until(() -> lastTold(migration.id()) == null);
+        await().atMost(Issues.SOON).until(() -> lastTold(migration.id()) == null);
     }
 
     @Test
@@ -156,19 +156,19 @@ class MigrationPathIT {
         String id = file("ALTER TABLE orders ADD c INT");
         Migration migration = rollOut(id);
 
-        post(id, "cancel", 202).body("state", equalTo("CANCELLING"));
-        await().atMost(SOON).until(() -> lastTold(migration.id()).desired() == DesiredState.CANCELLED);
+        act(id, "cancel", 202).body("state", equalTo("CANCELLING"));
+        await().atMost(Issues.SOON).until(() -> lastTold(migration.id()).desired() == DesiredState.CANCELLED);
         workers.tell(new MigrationFailed(migration.id(), "cdc-service", "interrupted"));
         workers.tellCleanedUp(migration.id());
         until(id, "state", "CANCELLED");
-        await().atMost(SOON).until(() -> lastTold(migration.id()) == null);
+        await().atMost(Issues.SOON).until(() -> lastTold(migration.id()) == null);
     }
 
     @Test
     void aSwapThatWasFasterThanTheCancelWins() {
         String id = file("ALTER TABLE orders ADD c INT");
         Migration migration = rollOut(id);
-        post(id, "cancel", 202);
+        act(id, "cancel", 202);
 
         workers.tellSwapped(migration.id());
         until(id, "state", "RUNNING");
@@ -180,7 +180,7 @@ class MigrationPathIT {
     void aSwapThatNobodyToldOfIsSeenOnTheServer() throws SQLException {
         String id = file("ALTER TABLE orders ADD c INT");
         Migration migration = rollOut(id);
-        post(id, "cancel", 202);
+        act(id, "cancel", 202);
         Shop.execute("CREATE TABLE `~orders_" + migration.spec().timestamp() + "_del` LIKE orders");
 
         workers.tellCleanedUp(migration.id());
@@ -193,11 +193,11 @@ class MigrationPathIT {
         String second = file("ALTER TABLE orders ADD d INT");
         Migration migration = rollOut(first);
 
-        post(second, "rollout", 422)
+        act(second, "rollout", 422)
                 .body("changes[0].checks.find { it.check == 'other-migration' }.reason", containsString(first));
         get(second).body("state", equalTo("WAITING_FOR_ROLLOUT"));
         cancelFully(first, migration.id());
-        post(second, "cancel", 202).body("state", equalTo("CANCELLED"));
+        act(second, "cancel", 202).body("state", equalTo("CANCELLED"));
     }
 
     @Test
@@ -205,7 +205,7 @@ class MigrationPathIT {
         String id = file("ALTER TABLE orders ADD c INT");
         Shop.execute("CREATE TRIGGER late BEFORE INSERT ON orders FOR EACH ROW SET NEW.note = 'x'");
 
-        post(id, "rollout", 422).body("detail", containsString("late"));
+        act(id, "rollout", 422).body("detail", containsString("late"));
         get(id).body("state", equalTo("WAITING_FOR_ROLLOUT"));
     }
 
@@ -213,9 +213,9 @@ class MigrationPathIT {
     void whatIsNotPossibleNowIsAConflictWithWhatIs() {
         String id = file("ALTER TABLE orders ADD c INT");
 
-        post(id, "pause", 409).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("allowed", hasItem("rollout"));
-        post(id, "cancel", 202);
-        post(id, "rollout", 409).body("state", equalTo("CANCELLED")).body("allowed", hasSize(0));
+        act(id, "pause", 409).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("allowed", hasItem("rollout"));
+        act(id, "cancel", 202);
+        act(id, "rollout", 409).body("state", equalTo("CANCELLED")).body("allowed", hasSize(0));
     }
 
     @Test
@@ -226,7 +226,7 @@ class MigrationPathIT {
 
         AnotherStart.of(Publishing.class);
 
-        await().atMost(SOON).until(() -> workers.told(migration.id()).size() > before);
+        await().atMost(Issues.SOON).until(() -> workers.told(migration.id()).size() > before);
         assertThat(lastTold(migration.id())).isEqualTo(migration);
         cancelFully(id, migration.id());
     }
@@ -275,23 +275,16 @@ class MigrationPathIT {
     }
 
     private static String file(String alter) {
-        return given().contentType(ContentType.JSON)
-                .body(Requests.of("shop", alter, Map.of("settings", Map.of("copy", Map.of("threads", 3)))))
-                .post("/api/v1/issues")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Issues.file(
+                "admin", Requests.of("shop", alter, Map.of("settings", Map.of("copy", Map.of("threads", 3)))));
     }
 
     private Migration rollOut(String id) {
-        String migrationId = post(id, "rollout", 202)
+        String migrationId = act(id, "rollout", 202)
                 .body("state", equalTo("RUNNING"))
                 .extract()
                 .path("changes[0].migrationId");
-        await().atMost(SOON).until(() -> !workers.told(migrationId).isEmpty());
+        await().atMost(Issues.SOON).until(() -> !workers.told(migrationId).isEmpty());
         return lastTold(migrationId);
     }
 
@@ -301,24 +294,8 @@ class MigrationPathIT {
     }
 
     private void cancelFully(String id, String migrationId) {
-        post(id, "cancel", 202);
+        act(id, "cancel", 202);
         workers.tellCleanedUp(migrationId);
         until(id, "state", "CANCELLED");
-    }
-
-    private static ValidatableResponse get(String id) {
-        return given().get("/api/v1/issues/" + id).then().statusCode(200);
-    }
-
-    private static ValidatableResponse post(String id, String action, int status) {
-        return given().post("/api/v1/issues/" + id + "/" + action)
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(status);
-    }
-
-    private static void until(String id, String field, String value) {
-        await().atMost(SOON).until(() -> value.equals(get(id).extract().path(field)));
     }
 }

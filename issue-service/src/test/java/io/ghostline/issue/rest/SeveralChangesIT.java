@@ -1,5 +1,8 @@
 package io.ghostline.issue.rest;
 
+import static io.ghostline.issue.rest.Issues.act;
+import static io.ghostline.issue.rest.Issues.get;
+import static io.ghostline.issue.rest.Issues.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,9 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.Test;
         value = GhostlineServers.class,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class SeveralChangesIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> TABLES = List.of("a", "b", "c");
 
     private Workers workers;
@@ -125,7 +125,7 @@ class SeveralChangesIT {
         finish(id, 1);
         untilState(id, 2, "RUNNING");
 
-        post(id, "cancel", 202).body("changes.state", contains("DONE", "CANCELLING", "CANCELLED"));
+        act(id, "cancel", 202).body("changes.state", contains("DONE", "CANCELLING", "CANCELLED"));
         workers.tellCleanedUp(id + "-2");
         until(id, "CANCELLED");
     }
@@ -144,21 +144,21 @@ class SeveralChangesIT {
     void oneIsSteeredAloneAndAllTogether() {
         String id = rollOut("PARALLEL");
 
-        post(id, "changes/2/pause", 202).body("changes.desired", contains("RUNNING", "PAUSED", "RUNNING"));
-        post(id, "pause", 202).body("changes.desired", contains("PAUSED", "PAUSED", "PAUSED"));
-        post(id, "changes/3/resume", 202).body("changes.desired", contains("PAUSED", "PAUSED", "RUNNING"));
-        post(id, "changes/4/pause", 404);
+        act(id, "changes/2/pause", 202).body("changes.desired", contains("RUNNING", "PAUSED", "RUNNING"));
+        act(id, "pause", 202).body("changes.desired", contains("PAUSED", "PAUSED", "PAUSED"));
+        act(id, "changes/3/resume", 202).body("changes.desired", contains("PAUSED", "PAUSED", "RUNNING"));
+        act(id, "changes/4/pause", 404);
         given().contentType(ContentType.JSON)
                 .body(Map.of("copy", Map.of("threads", 2)))
                 .patch("/api/v1/issues/" + id + "/changes/1/settings")
                 .then()
                 .statusCode(200)
                 .body("changes.settings.copy.threads", contains(2, 4, 4));
-        await().atMost(SOON).until(() -> {
+        await().atMost(Issues.SOON).until(() -> {
             var told = workers.told(id + "-2");
             return !told.isEmpty() && told.get(told.size() - 1).desired() == DesiredState.PAUSED;
         });
-        post(id, "cancel", 202);
+        act(id, "cancel", 202);
         TABLES.forEach(table -> workers.tellCleanedUp(id + "-" + (TABLES.indexOf(table) + 1)));
         until(id, "CANCELLED");
     }
@@ -210,21 +210,13 @@ class SeveralChangesIT {
 
     private String rollOut(String execution) {
         String id = file(execution, change("a"), change("b"), change("c"));
-        post(id, "rollout", 202);
+        act(id, "rollout", 202);
         return id;
     }
 
     @SafeVarargs
     private static String file(String execution, Map<String, Object>... changes) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("execution", execution, "changes", new ArrayList<>(List.of(changes))))
-                .post("/api/v1/issues")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Issues.file("admin", Map.of("execution", execution, "changes", new ArrayList<>(List.of(changes))));
     }
 
     private static Map<String, Object> change(String table) {
@@ -237,23 +229,7 @@ class SeveralChangesIT {
         untilState(id, position, "DONE");
     }
 
-    private static ValidatableResponse get(String id) {
-        return given().get("/api/v1/issues/" + id).then().statusCode(200);
-    }
-
-    private static ValidatableResponse post(String id, String action, int status) {
-        return given().post("/api/v1/issues/" + id + "/" + action)
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(status);
-    }
-
-    private static void until(String id, String state) {
-        await().atMost(SOON).until(() -> state.equals(get(id).extract().path("state")));
-    }
-
     private static void untilState(String id, int position, String state) {
-        await().atMost(SOON).until(() -> state.equals(get(id).extract().path("changes[" + (position - 1) + "].state")));
+        until(id, "changes[" + (position - 1) + "].state", state);
     }
 }

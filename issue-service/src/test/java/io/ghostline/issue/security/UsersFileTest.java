@@ -3,7 +3,10 @@ package io.ghostline.issue.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +50,30 @@ class UsersFileTest {
         assertThat(file.find("other")).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theFirstStartShowsTheNewPasswordOfTheAdminOnceAndItIsRight() throws IOException {
+        String shown = firstStart();
+
+        Matcher password =
+                Pattern.compile("user 'admin' with password '([^']{20,})'").matcher(shown);
+        assertThat(password.find()).as(shown).isTrue();
+        User admin = file.find("admin").orElseThrow();
+        assertThat(admin.roles()).containsExactly(Role.ADMIN);
+        assertThat(new Passwords().right(admin, password.group(1).toCharArray()))
+                .isTrue();
+        assertThat(Files.readString(path)).doesNotContain(password.group(1));
+        assertThat(firstStart()).as("the second start").isEmpty();
+        try (Stream<Path> left = Files.list(path.getParent())) {
+            assertThat(left).containsExactly(path);
+        }
+    }
+
+    private String firstStart() throws IOException {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        FileUsers.makeFirst(file, new PrintStream(shown, true, StandardCharsets.UTF_8));
+        return shown.toString(StandardCharsets.UTF_8);
     }
 
     @Test
