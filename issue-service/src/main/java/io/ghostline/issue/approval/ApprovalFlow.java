@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The approvals that one issue needs, and those that it has. It is fixed when the issue is handed in: rules that change
  * afterwards do not change it.
  *
- * @param rule the name of the rule that it comes from
+ * @param rule the names of the rules that it comes from
  * @param steps in the order in which they have to approve
  */
 public record ApprovalFlow(String rule, List<Step> steps, boolean ownAllowed) {
@@ -35,11 +36,18 @@ public record ApprovalFlow(String rule, List<Step> steps, boolean ownAllowed) {
         }
     }
 
-    static ApprovalFlow of(ApprovalRule rule) {
-        List<Step> steps = rule.approvers().stream()
-                .map(role -> new Step(role, null, null, null))
-                .toList();
-        return new ApprovalFlow(rule.name(), steps, rule.ownAllowed());
+    /** What each of the rules asks for: a role as often as the rule does that asks for it most often. */
+    static ApprovalFlow of(List<ApprovalRule> rules) {
+        List<String> roles = new ArrayList<>();
+        for (ApprovalRule rule : rules) {
+            List<String> missing = new ArrayList<>(rule.approvers());
+            roles.forEach(missing::remove);
+            roles.addAll(missing);
+        }
+        return new ApprovalFlow(
+                rules.stream().map(ApprovalRule::name).collect(Collectors.joining(", ")),
+                roles.stream().map(role -> new Step(role, null, null, null)).toList(),
+                rules.stream().allMatch(ApprovalRule::ownAllowed));
     }
 
     /** The approval that is missing first. */
@@ -50,9 +58,10 @@ public record ApprovalFlow(String rule, List<Step> steps, boolean ownAllowed) {
     /**
      * Why the person can't approve or reject it now.
      *
+     * @param authors who filed it, and who edited it since
      * @return empty when they can
      */
-    public Optional<String> objection(String person, Set<String> roles, String requester) {
+    public Optional<String> objection(String person, Set<String> roles, Set<String> authors) {
         Optional<Step> next = next();
         if (next.isEmpty()) {
             return Optional.of("no approval is missing");
@@ -62,8 +71,8 @@ public record ApprovalFlow(String rule, List<Step> steps, boolean ownAllowed) {
             return Optional.of(
                     "the next approval is one of the role '" + role + "', which " + person + " does not have");
         }
-        if (!ownAllowed && person.equals(requester)) {
-            return Optional.of("rule '" + rule + "' asks for somebody else than who filed the issue");
+        if (!ownAllowed && authors.contains(person)) {
+            return Optional.of("rule '" + rule + "' asks for somebody else than who filed or edited the issue");
         }
         boolean again = steps.stream().anyMatch(step -> person.equals(step.by()));
         return again

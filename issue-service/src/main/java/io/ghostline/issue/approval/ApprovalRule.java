@@ -68,14 +68,20 @@ public record ApprovalRule(
         return patterns;
     }
 
-    /** A risk, an environment that nobody told counts as fitting: what is not known needs the approval. */
+    /**
+     * A risk, an environment that nobody told fits a rule that asks for approvals, and none that exempts from them: what is
+     * not known needs the approval.
+     */
     boolean fits(Subject subject) {
+        boolean unknown = !approvers.isEmpty();
         return NamePattern.anyFits(databases, subject.database())
-                && (subject.environment() == null || NamePattern.anyFits(environments, subject.environment()))
+                && (environments.isEmpty()
+                        || (subject.environment() == null
+                                ? unknown
+                                : NamePattern.anyFits(environments, subject.environment())))
                 && NamePattern.anyFits(tables, subject.table())
                 && (leastRisk == null
-                        || subject.risk() == null
-                        || subject.risk().compareTo(leastRisk) >= 0)
+                        || (subject.risk() == null ? unknown : subject.risk().compareTo(leastRisk) >= 0))
                 && (leastRows == null || subject.rows() >= leastRows)
                 && (leastBytes == null || subject.bytes() >= leastBytes);
     }

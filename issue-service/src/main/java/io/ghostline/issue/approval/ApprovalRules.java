@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The rules in their order. The first that fits one of the issue's changes decides for the issue. */
+/**
+ * The rules in their order. For each change the first that fits decides; an issue with several changes needs what any of
+ * them needs, so that a change which nobody has to approve takes no other with it.
+ */
 public record ApprovalRules(List<ApprovalRule> rules) {
     private static final int MOST_RULES = 200;
 
@@ -28,12 +32,14 @@ public record ApprovalRules(List<ApprovalRule> rules) {
                 });
     }
 
-    /** What the issue needs; empty when no rule fits, or the one that does asks for nobody. */
+    /** What the issue needs; empty when no rule fits any change, or those that do ask for nobody. */
     public Optional<ApprovalFlow> flow(Collection<Subject> changes) {
-        return rules.stream()
-                .filter(rule -> changes.stream().anyMatch(rule::fits))
-                .findFirst()
+        Set<ApprovalRule> deciding = changes.stream()
+                .flatMap(change ->
+                        rules.stream().filter(rule -> rule.fits(change)).limit(1))
                 .filter(rule -> !rule.approvers().isEmpty())
-                .map(ApprovalFlow::of);
+                .collect(Collectors.toSet());
+        List<ApprovalRule> inOrder = rules.stream().filter(deciding::contains).toList();
+        return inOrder.isEmpty() ? Optional.empty() : Optional.of(ApprovalFlow.of(inOrder));
     }
 }

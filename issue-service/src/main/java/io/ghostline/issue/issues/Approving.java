@@ -10,8 +10,10 @@ import io.ghostline.issue.store.IssueStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Approves and rejects issues. */
 @ApplicationScoped
@@ -80,9 +82,11 @@ public class Approving {
         return Optional.of(issue);
     }
 
-    private static ApprovalFlow flow(IssueEntity issue, By by) {
+    private ApprovalFlow flow(IssueEntity issue, By by) {
         ApprovalFlow flow = ContractJson.read(Objects.requireNonNull(issue.approval), ApprovalFlow.class);
-        flow.objection(by.actor(), by.roles(), issue.requester).ifPresent(objection -> {
+        Set<String> authors = new HashSet<>(store.editors(issue.id));
+        authors.add(issue.requester);
+        flow.objection(by.actor(), by.roles(), authors).ifPresent(objection -> {
             throw new NotAllowedException(objection);
         });
         return flow;

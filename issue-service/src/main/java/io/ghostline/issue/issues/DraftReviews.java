@@ -2,6 +2,7 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.issue.issues.IssueDraft.ChangeDraft;
 import io.ghostline.issue.review.Preview;
+import io.ghostline.issue.review.Reviewed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -31,10 +32,10 @@ public class DraftReviews {
         List<Preview> previews = new ArrayList<>();
         Set<List<String>> tables = new HashSet<>();
         for (ChangeDraft change : draft.changes()) {
-            Preview preview = reviews.review(change.database(), change.alter(), change.online(), change.settings())
-                    .reviewed()
-                    .preview();
-            if (!tables.add(List.of(change.database(), preview.table()))) {
+            Reviewed reviewed = reviews.review(change.database(), change.alter(), change.online(), change.settings())
+                    .reviewed();
+            Preview preview = reviewed.preview();
+            if (!tables.add(List.of(reviewed.server().serverUuid(), preview.schema(), preview.table()))) {
                 throw new IllegalArgumentException("changes: table " + preview.table() + " of database "
                         + change.database()
                         + " is in two changes of the issue: put all that is to be changed in a table into one ALTER");

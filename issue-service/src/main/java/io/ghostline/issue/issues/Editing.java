@@ -1,5 +1,7 @@
 package io.ghostline.issue.issues;
 
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.issue.lifecycle.IssueAction;
 import io.ghostline.issue.lifecycle.IssueStateMachine;
 import io.ghostline.issue.review.Preview;
@@ -12,6 +14,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an issue that has not been rolled out another one. What was approved was not this: it has to be approved anew. */
 @ApplicationScoped
@@ -37,15 +41,42 @@ public class Editing {
      * @throws NotAllowedException when it is somebody else's issue
      */
     public void edit(String id, IssueDraft draft, By by, Optional<Long> expected) throws SQLException {
-        QuarkusTransaction.requiringNew().run(() -> editable(id, by, expected));
-        List<Preview> previews = reviews.accepted(draft);
-        QuarkusTransaction.requiringNew().run(() -> {
+        edit(id, before -> draft, by, expected);
+    }
+
+    /**
+     * Changes parameters of an issue that waits: they are a part of what was approved.
+     *
+     * @param position of the change; null for all
+     * @throws StaleException when somebody else was faster
+     */
+    void settings(
+            String id,
+            @Nullable Integer position,
+            UnaryOperator<MigrationSettings> change,
+            By by,
+            Optional<Long> expected)
+            throws SQLException {
+        edit(id, before -> before.withSettings(position, change), by, expected);
+    }
+
+    private void edit(String id, UnaryOperator<IssueDraft> edit, By by, Optional<Long> expected) throws SQLException {
+        Seen seen = QuarkusTransaction.requiringNew().call(() -> {
             IssueEntity issue = editable(id, by, expected);
-            issue.apply(IssueAction.EDIT, by.at(clock.now()));
+            return new Seen(IssueDraft.of(issue), issue.version);
+        });
+        IssueDraft draft = edit.apply(seen.draft());
+        List<Preview> previews = reviews.accepted(draft);
+        String differences = ContractJson.writeText(Difference.between(seen.draft(), draft));
+        QuarkusTransaction.requiringNew().run(() -> {
+            IssueEntity issue = editable(id, by, Optional.of(seen.version()));
+            issue.apply(IssueAction.EDIT, by.at(clock.now()).withDetail(differences));
             draft.writeTo(issue, previews);
             submission.submit(issue, issue.updatedAt);
         });
     }
+
+    private record Seen(IssueDraft draft, long version) {}
 
     private IssueEntity editable(String id, By by, Optional<Long> expected) {
         IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));

@@ -7,8 +7,10 @@ import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.Execution;
 import io.ghostline.issue.store.IssueEntity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a person asks for. */
@@ -41,6 +43,19 @@ public record IssueDraft(@Nullable String title, Execution execution, List<Chang
             Objects.requireNonNull(settings, "settings");
         }
 
+        private static ChangeDraft of(ChangeEntity change) {
+            return new ChangeDraft(
+                    change.database,
+                    change.alter,
+                    change.online,
+                    change.cutOver,
+                    ContractJson.read(change.settings, MigrationSettings.class));
+        }
+
+        private ChangeDraft withSettings(MigrationSettings other) {
+            return new ChangeDraft(database, alter, online, cutOver, other);
+        }
+
         private void writeTo(ChangeEntity change, Preview preview) {
             change.database = database;
             change.schema = preview.schema();
@@ -51,6 +66,26 @@ public record IssueDraft(@Nullable String title, Execution execution, List<Chang
             change.cutOver = cutOver;
             change.preview = ContractJson.writeText(preview.withoutRowValues());
         }
+    }
+
+    /** What the issue is now. */
+    static IssueDraft of(IssueEntity issue) {
+        return new IssueDraft(
+                issue.title,
+                issue.execution,
+                issue.changes.stream().map(ChangeDraft::of).toList());
+    }
+
+    /** With other settings of one change, or of all. */
+    IssueDraft withSettings(@Nullable Integer position, UnaryOperator<MigrationSettings> change) {
+        List<ChangeDraft> edited = new ArrayList<>(changes);
+        for (int i = 0; i < edited.size(); i++) {
+            if (position == null || position == i + 1) {
+                ChangeDraft one = edited.get(i);
+                edited.set(i, one.withSettings(change.apply(one.settings())));
+            }
+        }
+        return new IssueDraft(title, execution, edited);
     }
 
     /**

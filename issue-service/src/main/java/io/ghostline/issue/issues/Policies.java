@@ -7,6 +7,7 @@ import io.ghostline.issue.store.PolicyEntity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,11 @@ public class Policies {
             }
             PolicyEntity next =
                     new PolicyEntity(kind.name(), version + 1, ContractJson.writeText(rules), actor, clock.now());
-            next.persistAndFlush();
+            try {
+                next.persistAndFlush();
+            } catch (PersistenceException e) { // the version is taken: by somebody at the same time
+                throw new StaleException(version + 1);
+            }
             return new Versioned<>(rules, next.version, actor, next.changedAt);
         });
     }

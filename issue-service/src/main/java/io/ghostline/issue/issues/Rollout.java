@@ -63,14 +63,14 @@ public class Rollout {
      * @throws ConflictException when another migration of a table was faster
      */
     public void now(String id, By by, Optional<Long> seen) throws SQLException {
-        boolean done = QuarkusTransaction.requiringNew()
-                .call(() -> allowed(id, IssueAction.ROLLOUT, by, seen).isEmpty());
-        if (done) {
+        Optional<Long> version = QuarkusTransaction.requiringNew()
+                .call(() -> allowed(id, IssueAction.ROLLOUT, by, seen).map(issue -> issue.version));
+        if (version.isEmpty()) {
             return;
         }
         try {
-            start(id, by.at(clock.now()));
-        } catch (ImpossibleTransitionException e) {
+            start(id, version.get(), by.at(clock.now()));
+        } catch (ImpossibleTransitionException | StaleException e) {
             boolean meanwhile = QuarkusTransaction.requiringNew()
                     .call(() -> repeats.done(locked(id), IssueAction.ROLLOUT.word(), by));
             if (!meanwhile) {
@@ -88,13 +88,15 @@ public class Rollout {
      */
     public void at(String id, Instant time, By by, Optional<Long> seen) {
         Instant now = clock.now();
+        String because = by.reason() == null ? "" : ": " + by.reason();
         if (time.isBefore(now) || time.isAfter(now.plus(FARTHEST))) {
             throw new IllegalArgumentException(
                     "at: " + time + " is not within the next " + FARTHEST.toDays() + " days");
         }
         QuarkusTransaction.requiringNew()
                 .run(() -> allowed(id, IssueAction.SCHEDULE, by, seen).ifPresent(issue -> {
-                    issue.apply(IssueAction.SCHEDULE, new Cause(by.actor(), now, "for " + time, by.requestId()));
+                    issue.apply(
+                            IssueAction.SCHEDULE, new Cause(by.actor(), now, "for " + time + because, by.requestId()));
                     issue.rolloutAt = time;
                     issue.rolloutBy = by.actor();
                     issue.reason = null;
@@ -121,10 +123,15 @@ public class Rollout {
         return store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
     }
 
-    /** The same for who has been allowed to. */
-    void start(String id, Cause cause) throws SQLException {
+    /**
+     * The same for who has been allowed to.
+     *
+     * @param version the one that they were allowed to roll out
+     * @throws StaleException when it is another issue by now
+     */
+    void start(String id, long version, Cause cause) throws SQLException {
         List<Reviewing> reviewed = new ArrayList<>();
-        for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> due(id))) {
+        for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> due(id, version))) {
             reviewed.add(turns.review(change));
         }
         if (!reviewed.stream().allMatch(one -> preview(one).accepted())) {
@@ -133,9 +140,9 @@ public class Rollout {
             throw new PreflightFailedException(previews);
         }
         try {
-            turns.begun(QuarkusTransaction.requiringNew().call(() -> begin(id, reviewed, cause)));
+            turns.begun(QuarkusTransaction.requiringNew().call(() -> begin(id, version, reviewed, cause)));
         } catch (RuntimeException e) {
-            if (violates(e, "active_key")) {
+            if (violates(e, "active_key") || violates(e, "reserved_key")) {
                 throw new ConflictException(
                         "another migration of one of the tables has just begun: wait until it has ended");
             }
@@ -143,9 +150,10 @@ public class Rollout {
         }
     }
 
-    private List<ChangeEntity> due(String id) {
+    private List<ChangeEntity> due(String id, long version) {
         IssueEntity issue = store.find(id).orElseThrow(() -> new UnknownIssueException(id));
         IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
+        StaleException.unlessSeen(Optional.of(version), issue);
         return issue.due();
     }
 
@@ -153,8 +161,11 @@ public class Rollout {
         return one.outcome().reviewed().preview();
     }
 
-    private List<ChangeEntity> begin(String id, List<Reviewing> reviewed, Cause cause) {
+    /** What was allowed and reviewed is what begins: not what it was made meanwhile. */
+    private List<ChangeEntity> begin(String id, long version, List<Reviewing> reviewed, Cause cause) {
         IssueEntity issue = locked(id);
+        IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
+        StaleException.unlessSeen(Optional.of(version), issue);
         issue.apply(IssueAction.ROLLOUT, cause);
         issue.rolledOutAt = cause.at();
         issue.rolloutAt = null;
@@ -162,10 +173,7 @@ public class Rollout {
         issue.reason = null;
         List<ChangeEntity> begun = new ArrayList<>();
         for (Reviewing one : reviewed) {
-            ChangeEntity change = issue.change(one.position())
-                    .filter(one::isOf)
-                    .orElseThrow(() -> new ConflictException(
-                            "the issue was edited while it was being reviewed: look at it, and roll it out again"));
+            ChangeEntity change = issue.change(one.position()).orElseThrow();
             turns.begin(change, one.outcome(), cause);
             begun.add(change);
         }

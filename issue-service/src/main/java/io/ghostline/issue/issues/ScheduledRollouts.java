@@ -2,8 +2,10 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
+import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -46,32 +48,38 @@ public class ScheduledRollouts {
 
     private void rollOut(String id, Instant now) {
         try {
-            Optional<Cause> cause = QuarkusTransaction.requiringNew()
-                    .call(() -> store.find(id)
-                            .filter(issue -> issue.rolloutAt != null && !issue.rolloutAt.isAfter(now))
-                            .map(issue -> new Cause(
-                                    Objects.requireNonNullElse(issue.rolloutBy, Cause.GHOSTLINE),
-                                    now,
-                                    "its time has come")));
-            if (cause.isPresent()) {
-                rollout.start(id, cause.get());
+            Optional<IssueEntity> due = QuarkusTransaction.requiringNew()
+                    .call(() ->
+                            store.find(id).filter(issue -> issue.rolloutAt != null && !issue.rolloutAt.isAfter(now)));
+            if (due.isPresent()) {
+                rollOut(due.get(), now);
             }
-        } catch (PreflightFailedException | ConflictException e) {
-            giveUp(id, String.valueOf(e.getMessage()));
-        } catch (ImpossibleTransitionException e) {
+        } catch (ImpossibleTransitionException | StaleException e) {
             LOG.info("an issue was faster than its time: issue={} cause={}", id, e.getMessage());
         } catch (SQLException | RuntimeException e) {
             LOG.warn("rollout not begun yet: issue={} cause={}", id, e.toString());
         }
     }
 
-    private void giveUp(String id, String reason) {
+    private void rollOut(IssueEntity due, Instant now) throws SQLException {
+        String who = Objects.requireNonNullElse(due.rolloutBy, Cause.GHOSTLINE);
+        try {
+            rollout.start(due.id, due.version, new Cause(who, now, "its time has come"));
+        } catch (PreflightFailedException
+                | ConflictException
+                | RefusedStatementException
+                | UnknownDatabaseException e) {
+            giveUp(due.id, due.version, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void giveUp(String id, long version, String reason) {
         QuarkusTransaction.requiringNew().run(() -> {
             IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
-            if (issue.rolloutAt != null) {
-                issue.rolloutAt = null;
-                issue.reason = "not rolled out at its time: " + reason;
-            }
+            StaleException.unlessSeen(Optional.of(version), issue);
+            issue.rolloutAt = null;
+            issue.reason = "not rolled out at its time: " + reason;
+            issue.note("rollout-given-up", Cause.ghostline(clock.now(), issue.reason));
         });
         LOG.warn("rollout given up: issue={} reason={}", id, reason);
     }

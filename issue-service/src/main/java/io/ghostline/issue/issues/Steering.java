@@ -4,6 +4,8 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.Parameter;
+import io.ghostline.contracts.migration.Parameters;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
@@ -15,7 +17,9 @@ import io.ghostline.issue.store.IssueStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public class Steering {
     private final Publishing publishing;
     private final DirectRuns directRuns;
     private final Submission submission;
+    private final Editing editing;
     private final Repeats repeats;
 
     @Inject
@@ -36,12 +41,14 @@ public class Steering {
             Publishing publishing,
             DirectRuns directRuns,
             Submission submission,
+            Editing editing,
             Repeats repeats) {
         this.store = store;
         this.clock = clock;
         this.publishing = publishing;
         this.directRuns = directRuns;
         this.submission = submission;
+        this.editing = editing;
         this.repeats = repeats;
     }
 
@@ -74,7 +81,9 @@ public class Steering {
                 return;
             }
             Cause cause = by.at(clock.now());
+            boolean eased = false;
             for (ChangeEntity change : targets(issue, target, order.action)) {
+                eased |= order == Order.CUT_OVER && change.cutOver == CutOverMode.POSTPONED;
                 change.apply(order.action, cause);
                 switch (order) {
                     case PAUSE -> change.desired = DesiredState.PAUSED;
@@ -84,35 +93,68 @@ public class Steering {
                 }
                 changed(change);
             }
-        });
-        publishing.soon();
-    }
-
-    /**
-     * Changes parameters, also while the migrations run. Of an issue that waits it changes what was approved: it has to be
-     * approved anew.
-     *
-     * @param change gets the present settings
-     */
-    public void settings(Target target, UnaryOperator<MigrationSettings> change, By by) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            IssueEntity issue = lock(target.issueId());
-            if (repeats.done(issue, ChangeAction.SETTINGS.word(), by)) {
-                return;
-            }
-            Cause cause = by.at(clock.now());
-            for (ChangeEntity told : targets(issue, target, ChangeAction.SETTINGS)) {
-                MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
-                told.settings = ContractJson.writeText(change.apply(present));
-                told.apply(ChangeAction.SETTINGS, cause);
-                changed(told);
-            }
-            if (issue.state.waiting()) {
+            if (eased && issue.state.waiting()) { // whoever approved it counted on a person before the swap
                 issue.apply(IssueAction.EDIT, cause);
                 submission.submit(issue, cause.at());
             }
         });
         publishing.soon();
+    }
+
+    /**
+     * Changes parameters, also while the migrations run. Of an issue that waits it changes what was approved: it is an edit,
+     * and has to be approved anew.
+     *
+     * @param change gets the present settings
+     * @param seen the version that the person has seen; empty for whatever is there
+     * @throws ConflictException when one of them is fixed by now
+     * @throws StaleException when it is another issue by now
+     */
+    public void settings(Target target, UnaryOperator<MigrationSettings> change, By by, Optional<Long> seen)
+            throws SQLException {
+        boolean waiting = QuarkusTransaction.requiringNew().call(() -> settingsWhileItRuns(target, change, by, seen));
+        if (waiting) {
+            editing.settings(target.issueId(), target.position(), change, by, seen);
+        }
+        publishing.soon();
+    }
+
+    /** @return false when there is nothing left to do; true when the issue waits */
+    private boolean settingsWhileItRuns(
+            Target target, UnaryOperator<MigrationSettings> change, By by, Optional<Long> seen) {
+        IssueEntity issue = lock(target.issueId());
+        String word = issue.state.waiting() ? IssueAction.EDIT.word() : ChangeAction.SETTINGS.word();
+        if (repeats.done(issue, word, by)) {
+            return false;
+        }
+        StaleException.unlessSeen(seen, issue);
+        List<ChangeEntity> targets = targets(issue, target, ChangeAction.SETTINGS);
+        if (issue.state.waiting()) {
+            return true;
+        }
+        for (ChangeEntity told : targets) {
+            MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
+            MigrationSettings next = change.apply(present);
+            List<Difference> differences = Difference.between(present, next);
+            if (told.started()) {
+                requireOpen(differences);
+            }
+            told.settings = ContractJson.writeText(next);
+            told.apply(ChangeAction.SETTINGS, by.at(clock.now()).withDetail(ContractJson.writeText(differences)));
+            changed(told);
+        }
+        return false;
+    }
+
+    private static void requireOpen(List<Difference> differences) {
+        Parameters.all().stream()
+                .filter(parameter -> !parameter.whileRunning())
+                .map(Parameter::path)
+                .filter(path -> differences.stream().anyMatch(one -> one.path().equals(path)))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw new ConflictException(path + " is fixed once the migration runs");
+                });
     }
 
     /** What has begun is stopped and cleaned up, what has not is not begun. */

@@ -1,6 +1,7 @@
 package io.ghostline.issue.issues;
 
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
@@ -14,6 +15,8 @@ import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.TableId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -85,21 +88,22 @@ public class Turns {
     private void take(String issueId, ChangeEntity change) {
         try {
             Reviewing reviewing = review(change);
-            if (QuarkusTransaction.requiringNew().call(() -> beginOrRefuse(issueId, reviewing))) {
-                begun(List.of(change));
-            }
+            QuarkusTransaction.requiringNew()
+                    .call(() -> beginOrRefuse(issueId, reviewing))
+                    .ifPresent(begun -> begun(List.of(begun)));
         } catch (SQLException | RuntimeException e) {
             LOG.warn("turn of a change not taken yet: migration={} cause={}", change.id, e.toString());
         }
     }
 
-    private boolean beginOrRefuse(String issueId, Reviewing reviewing) {
+    /** @return the change as it has begun */
+    private Optional<ChangeEntity> beginOrRefuse(String issueId, Reviewing reviewing) {
         IssueEntity issue = store.lock(issueId).orElseThrow(() -> new UnknownIssueException(issueId));
         Optional<ChangeEntity> due = issue.state == IssueState.RUNNING
                 ? issue.due().stream().filter(reviewing::isOf).findFirst()
                 : Optional.empty();
         if (due.isEmpty()) {
-            return false;
+            return due;
         }
         ChangeEntity change = due.get();
         Instant now = clock.now();
@@ -107,30 +111,33 @@ public class Turns {
         if (refusal.isEmpty()) {
             begin(change, reviewing.outcome(), Cause.ghostline(now, "its turn has come"));
             issue.flush();
-            return true;
+            return due;
         }
         change.reason = refusal;
         change.apply(ChangeAction.REFUSE, Cause.ghostline(now, refusal));
         issue.follow(now);
-        return false;
+        return Optional.empty();
     }
 
     /** Within a transaction that holds the lock of the issue. */
     void begin(ChangeEntity change, Reviews.Outcome outcome, Cause cause) {
         change.apply(ChangeAction.START, cause);
         Reviewed reviewed = outcome.reviewed();
+        TableId table = reviewed.table();
+        change.serverUuid = reviewed.server().serverUuid();
+        long timestamp = freeTimestamp(change.serverUuid, table, cause.at().getEpochSecond());
         MigrationSpec spec = new MigrationSpec(
                 change.id,
                 change.database,
-                reviewed.table().schema(),
-                reviewed.table().name(),
-                cause.at().getEpochSecond(),
+                table.schema(),
+                table.name(),
+                timestamp,
                 outcome.alter().specText(),
                 outcome.alter().renames(),
                 outcome.alter().droppedAndAdded());
         change.spec = ContractJson.writeText(spec);
-        change.serverUuid = reviewed.server().serverUuid();
-        change.activeKey = ChangeEntity.keyOf(change.serverUuid, spec.schema(), spec.table());
+        change.activeKey = ChangeEntity.keyOf(change.serverUuid, table.schema(), table.name());
+        change.reservedKey = reservedKey(change.serverUuid, table, timestamp);
         change.desired = DesiredState.RUNNING;
         change.instantOnly = change.online && instantIsEnough(change, reviewed);
         change.online = change.online && !change.instantOnly;
@@ -144,8 +151,28 @@ public class Turns {
         }
     }
 
+    /** Reserved names of two long table names of one second may be the same: the later one goes a second on. */
+    private long freeTimestamp(String serverUuid, TableId table, long earliest) {
+        long timestamp = earliest;
+        while (store.isReserved(reservedKey(serverUuid, table, timestamp))) {
+            timestamp++;
+        }
+        return timestamp;
+    }
+
+    private static byte[] reservedKey(String serverUuid, TableId table, long timestamp) {
+        return ChangeEntity.keyOf(
+                serverUuid,
+                table.schema(),
+                ReservedNames.of(table.name(), timestamp).changelog());
+    }
+
+    /** Not where the tables are to be swapped at a person's word, or at a time: INSTANT happens at once. */
     private static boolean instantIsEnough(ChangeEntity change, Reviewed reviewed) {
-        return ContractJson.read(change.settings, MigrationSettings.class).allowInstant()
+        MigrationSettings settings = ContractJson.read(change.settings, MigrationSettings.class);
+        return settings.allowInstant()
+                && change.cutOver == CutOverMode.AUTOMATIC
+                && settings.cutOver().window() == null
                 && reviewed.preview().algorithm() == Algorithm.INSTANT;
     }
 

@@ -198,6 +198,8 @@ public class IssueActions {
     }
 
     @PATCH
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
+    @Parameter(ref = ApiDocument.IF_MATCH)
     @Path("/settings")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -209,12 +211,14 @@ public class IssueActions {
                             schema = @Schema(implementation = MigrationSettings.class),
                             example = "{\"copy\": {\"threads\": 2, \"chunkTime\": null}}"))
     @APIResponse(responseCode = "200", description = "The issue with its new settings")
-    public IssueView settings(String id, @NotNull JsonNode patch) {
-        steering.settings(new Target(id, null), present -> present.patched(patch), actor.because(null));
+    public IssueView settings(String id, @NotNull JsonNode patch) throws SQLException {
+        steering.settings(new Target(id, null), present -> present.patched(patch), actor.because(null), actor.seen());
         return views.view(id);
     }
 
     @PATCH
+    @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
+    @Parameter(ref = ApiDocument.IF_MATCH)
     @Path("/changes/{position}/settings")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -226,8 +230,9 @@ public class IssueActions {
                             schema = @Schema(implementation = MigrationSettings.class),
                             example = "{\"copy\": {\"threads\": 2, \"chunkTime\": null}}"))
     @APIResponse(responseCode = "200", description = "The issue with its new settings")
-    public IssueView settingsOfOne(String id, int position, @NotNull JsonNode patch) {
-        steering.settings(new Target(id, position), present -> present.patched(patch), actor.because(null));
+    public IssueView settingsOfOne(String id, int position, @NotNull JsonNode patch) throws SQLException {
+        steering.settings(
+                new Target(id, position), present -> present.patched(patch), actor.because(null), actor.seen());
         return views.view(id);
     }
 

@@ -1,7 +1,13 @@
 package io.ghostline.issue.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.issue.issues.Difference;
 import io.ghostline.issue.store.TransitionEntity;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +26,11 @@ public record Transition(
 
         String from,
         String to,
-        @Nullable String reason) {
+        @Nullable String reason,
+
+        @Schema(title = "What became another value; null when nothing did") @Nullable
+        List<Difference> differences) {
+    private static final TypeReference<List<Difference>> DIFFERENCES = new TypeReference<>() {};
 
     static Transition of(TransitionEntity entity) {
         return new Transition(
@@ -30,6 +40,15 @@ public record Transition(
                 entity.position,
                 entity.fromState,
                 entity.toState,
-                entity.reason);
+                entity.reason,
+                entity.detail == null ? null : differences(entity.detail));
+    }
+
+    private static List<Difference> differences(String json) {
+        try {
+            return ContractJson.mapper().readValue(json, DIFFERENCES);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the store has a detail that is not ours", e);
+        }
     }
 }

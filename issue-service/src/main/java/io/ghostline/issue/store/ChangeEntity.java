@@ -101,6 +101,10 @@ public class ChangeEntity extends PanacheEntityBase {
     @Column(name = "active_key")
     public byte @Nullable [] activeKey;
 
+    /** Of its reserved tables, which no other migration may ever have. */
+    @Column(name = "reserved_key")
+    public byte @Nullable [] reservedKey;
+
     /** Grows with each change that the workers have to know. */
     public long revision;
 

@@ -94,6 +94,12 @@ public class IssueEntity extends PanacheEntityBase {
         new TransitionEntity(id, null, action.word(), from, state, cause).persist();
     }
 
+    /** Records what happened to it that is no transition. */
+    public void note(String event, Cause cause) {
+        updatedAt = cause.at();
+        new TransitionEntity(id, null, event, state, state, cause).persist();
+    }
+
     /** Brings the issue to where its changes are; to be called after each transition of one of them. */
     public void follow(Instant at) {
         Optional<IssueAction> next = Course.next(state, states());

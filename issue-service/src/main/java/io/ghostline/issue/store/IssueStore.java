@@ -1,6 +1,7 @@
 package io.ghostline.issue.store;
 
 import io.ghostline.issue.lifecycle.ChangeState;
+import io.ghostline.issue.lifecycle.IssueAction;
 import io.ghostline.issue.lifecycle.IssueState;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,11 @@ public class IssueStore {
     /** The change whose migration holds this table. */
     public Optional<ChangeEntity> byActiveKey(byte[] key) {
         return ChangeEntity.<ChangeEntity>find("activeKey", key).firstResultOptional();
+    }
+
+    /** Whether a migration has, or had, these reserved tables. */
+    public boolean isReserved(byte[] key) {
+        return ChangeEntity.count("reservedKey", key) > 0;
     }
 
     /** Ids of changes whose online migration was changed and not published since. */
@@ -155,6 +161,17 @@ public class IssueStore {
     /** Oldest first. */
     public List<TransitionEntity> unpublishedTransitions(String issueId) {
         return TransitionEntity.list("issueId = ?1 and published = false order by id", issueId);
+    }
+
+    /** Who has edited the issue, by its history. */
+    public List<String> editors(String issueId) {
+        return TransitionEntity.getEntityManager()
+                .createQuery(
+                        "select distinct t.actor from TransitionEntity t where t.issueId = :issue and t.action = :edit",
+                        String.class)
+                .setParameter("issue", issueId)
+                .setParameter("edit", IssueAction.EDIT.word())
+                .getResultList();
     }
 
     /** The transitions that a request of this person has made. */

@@ -45,6 +45,9 @@ public class TransitionEntity extends PanacheEntityBase {
     @Column(name = "request_id")
     public @Nullable String requestId;
 
+    /** JSON of what became another value. */
+    public @Nullable String detail;
+
     /** Whether Kafka has it. */
     public boolean published;
 
@@ -68,5 +71,6 @@ public class TransitionEntity extends PanacheEntityBase {
         this.toState = toState.name();
         this.reason = cause.reason();
         this.requestId = cause.requestId();
+        this.detail = cause.detail();
     }
 }

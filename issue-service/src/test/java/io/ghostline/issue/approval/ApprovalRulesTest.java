@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApprovalRulesTest {
+    private static final Set<String> AUTHORS = Set.of("dana", "olga");
     private static final Subject ORDERS =
             new Subject("shop-eu", "production", "orders", RiskLevel.MODERATE, 1_000, 5_000_000);
 
@@ -51,10 +52,38 @@ class ApprovalRulesTest {
 
         assertThat(rule("a", List.of("production"), RiskLevel.HIGH, "approver").fits(unknown))
                 .isTrue();
+        assertThat(rule("exempt", List.of("test"), null).fits(unknown)).isFalse();
+        assertThat(rule("exempt", List.of(), RiskLevel.LOW).fits(unknown)).isFalse();
+        assertThat(rule("exempt", List.of(), null).fits(unknown)).isTrue();
     }
 
     @Test
-    void theFirstRuleThatFitsAnyOfTheChangesDecides() {
+    void aChangeThatNobodyHasToApproveTakesNoOtherWithIt() {
+        ApprovalRules rules = new ApprovalRules(
+                List.of(rule("scratch", List.of("test"), null), rule("all", List.of(), null, "approver")));
+        Subject scratch = new Subject("test", "test", "t", RiskLevel.LOW, 1, 1);
+
+        assertThat(rules.flow(List.of(scratch))).isEmpty();
+        assertThat(rules.flow(List.of(scratch, ORDERS)).map(ApprovalFlow::rule)).contains("all");
+    }
+
+    @Test
+    void anIssueNeedsWhatAnyOfItsChangesNeeds() {
+        ApprovalRules rules = new ApprovalRules(List.of(
+                rule("risky", List.of(), RiskLevel.HIGH, "approver", "approver-dba"),
+                rule("production", List.of("production"), null, "approver", "approver")));
+        Subject risky = new Subject("test", "test", "t", RiskLevel.HIGH, 1, 1);
+
+        ApprovalFlow both = rules.flow(List.of(ORDERS, risky)).orElseThrow();
+
+        assertThat(both.rule()).isEqualTo("risky, production");
+        assertThat(both.steps())
+                .extracting(ApprovalFlow.Step::role)
+                .containsExactly("approver", "approver-dba", "approver");
+    }
+
+    @Test
+    void theFirstRuleThatFitsDecides() {
         ApprovalRules rules = new ApprovalRules(List.of(
                 rule("risky", List.of(), RiskLevel.HIGH, "approver", "admin"),
                 rule("production", List.of("production"), null, "approver")));
@@ -62,7 +91,7 @@ class ApprovalRulesTest {
         Subject harmless = new Subject("test", "test", "t", RiskLevel.LOW, 1, 1);
 
         assertThat(rules.flow(List.of(ORDERS)).map(ApprovalFlow::rule)).contains("production");
-        assertThat(rules.flow(List.of(ORDERS, risky)).map(ApprovalFlow::rule)).contains("risky");
+        assertThat(rules.flow(List.of(risky)).map(ApprovalFlow::rule)).contains("risky");
         assertThat(rules.flow(List.of(harmless))).isEmpty();
     }
 
@@ -85,21 +114,22 @@ class ApprovalRulesTest {
 
     @Test
     void theChainIsGoneStepByStepByDifferentPeople() {
-        ApprovalFlow flow = ApprovalFlow.of(rule("r", List.of(), null, "approver", "approver-dba"));
+        ApprovalFlow flow = ApprovalFlow.of(List.of(rule("r", List.of(), null, "approver", "approver-dba")));
         Set<String> both = Set.of("approver", "approver-dba");
 
-        assertThat(flow.objection("ann", Set.of("approver-dba"), "dana"))
+        assertThat(flow.objection("ann", Set.of("approver-dba"), AUTHORS))
                 .hasValueSatisfying(why -> assertThat(why).contains("'approver'"));
-        assertThat(flow.objection("dana", both, "dana"))
+        assertThat(flow.objection("dana", both, AUTHORS))
                 .hasValueSatisfying(why -> assertThat(why).contains("somebody else"));
-        assertThat(flow.objection("ann", both, "dana")).isEmpty();
+        assertThat(flow.objection("olga", both, AUTHORS)).as("who edited it").isPresent();
+        assertThat(flow.objection("ann", both, AUTHORS)).isEmpty();
 
         ApprovalFlow half = flow.approved("ann", Instant.EPOCH, "fine");
         assertThat(half.next().map(ApprovalFlow.Step::role)).contains("approver-dba");
-        assertThat(half.objection("ann", both, "dana"))
+        assertThat(half.objection("ann", both, AUTHORS))
                 .hasValueSatisfying(why -> assertThat(why).contains("another person"));
-        assertThat(half.objection("bob", Set.of("approver"), "dana")).isPresent();
-        assertThat(half.objection("root", Set.of("admin"), "dana")).isEmpty();
+        assertThat(half.objection("bob", Set.of("approver"), AUTHORS)).isPresent();
+        assertThat(half.objection("root", Set.of("admin"), AUTHORS)).isEmpty();
         assertThat(half.approved("bob", Instant.EPOCH, null).next()).isEqualTo(Optional.empty());
     }
 

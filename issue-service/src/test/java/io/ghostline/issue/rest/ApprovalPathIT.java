@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -23,10 +24,15 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,14 +152,73 @@ class ApprovalPathIT {
         edit("developer", id, ADD, tag, 412); // the tag is of what it was before
 
         act("approver", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
-        as("operator")
-                .contentType(ContentType.JSON)
-                .body(Map.of("copy", Map.of("threads", 2)))
-                .patch("/api/v1/issues/" + id + "/settings")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("WAITING_FOR_APPROVAL"));
+        settings(id, Map.of("copy", Map.of("threads", 2)), 200).body("state", equalTo("WAITING_FOR_APPROVAL"));
         act("operator", id, "rollout", Map.of(), 409);
+        history(id)
+                .body(
+                        "transitions.findAll { it.action == 'edit' }.differences.flatten().path",
+                        contains("changes[0].alter", "changes[0].settings.copy.threads"))
+                .body("transitions.findAll { it.action == 'edit' }.actor", contains("developer", "operator"))
+                .body("transitions.find { it.action == 'edit' }.differences[0].from", equalTo(ADD));
+    }
+
+    @Test
+    void whoHasEditedAnIssueDoesNotApproveIt() {
+        String id = file(ADD);
+        edit("admin", id, "ALTER TABLE orders DROP COLUMN note", "*", 200);
+
+        act("admin", id, "approve", Map.of(), 403).body("detail", containsString("edited"));
+        act("developer", id, "approve", Map.of(), 403);
+        act("approver", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+    }
+
+    @Test
+    void settingsThatMakeItRiskyAreReviewedAgain() {
+        Rules.approval(Map.of("name", "risky", "leastRisk", "HIGH", "approvers", List.of("approver")));
+        String id = file(ADD);
+        get(id).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+
+        settings(id, Map.of("verify", false), 200)
+                .body("state", equalTo("WAITING_FOR_APPROVAL"))
+                .body("changes[0].preview.risk.level", equalTo("HIGH"));
+    }
+
+    @Test
+    void whatWasToWaitForAPersonIsApprovedAnewBeforeItSwapsByItself() {
+        String id = Issues.file("developer", Requests.of("shop", ADD, Map.of("cutOver", "POSTPONED")));
+        act("approver", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+
+        act("operator", id, "cut-over", Map.of(), 202)
+                .body("state", equalTo("WAITING_FOR_APPROVAL"))
+                .body("changes[0].cutOver", equalTo("AUTOMATIC"));
+        act("approver", id, "approve", Map.of(), 202);
+        act("operator", id, "postpone", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+    }
+
+    /** The review waits for the table, so that there is time. */
+    @Test
+    void whatIsChangedDuringTheReviewOfItsRolloutDoesNotBegin() throws Exception {
+        Rules.approval();
+        String id = file(ADD);
+        String tomorrow = Instant.now().plusSeconds(86_400).toString();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection user = Shop.connect();
+                Statement statement = user.createStatement()) {
+            statement.execute("LOCK TABLES orders WRITE");
+            Future<?> rollout = other.submit(() -> act("operator", id, "rollout", Map.of(), 412));
+            await().atMost(Issues.SOON)
+                    .until(() -> !Shop.strings(
+                                    "SELECT 1 FROM performance_schema.metadata_locks WHERE object_name = 'orders'"
+                                            + " AND lock_status = 'PENDING'")
+                            .isEmpty());
+            act("operator", id, "rollout", Map.of("at", tomorrow), 202);
+            statement.execute("UNLOCK TABLES");
+            rollout.get();
+        } finally {
+            other.shutdownNow();
+        }
+
+        get(id).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("rolloutAt", notNullValue());
     }
 
     @Test
@@ -194,7 +259,7 @@ class ApprovalPathIT {
                         "operator",
                         id,
                         "rollout",
-                        Map.of("at", Instant.now().plusSeconds(86_400).toString()),
+                        Map.of("at", Instant.now().plusSeconds(86_400).toString(), "reason", "at night"),
                         202)
                 .body("state", equalTo("WAITING_FOR_ROLLOUT"))
                 .body("rolloutBy", equalTo("operator"))
@@ -202,7 +267,9 @@ class ApprovalPathIT {
         act("operator", id, "rollout", Map.of("at", Instant.now().plusSeconds(2).toString()), 202);
 
         until(id, "RUNNING");
-        history(id).body("transitions.find { it.action == 'rollout' }.actor", equalTo("operator"));
+        history(id)
+                .body("transitions.find { it.action == 'rollout' }.actor", equalTo("operator"))
+                .body("transitions.find { it.action == 'schedule' }.reason", endsWith(": at night"));
         cancelFully(id);
     }
 
@@ -226,6 +293,7 @@ class ApprovalPathIT {
         Shop.execute("CREATE TRIGGER late BEFORE INSERT ON orders FOR EACH ROW SET NEW.note = 'x'");
         await().atMost(Issues.SOON).until(() -> get(waits).extract().path("rolloutAt") == null);
         get(waits).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("reason", containsString("late"));
+        history(waits).body("transitions.find { it.action == 'rollout-given-up' }.reason", containsString("late"));
     }
 
     @Test
@@ -272,6 +340,17 @@ class ApprovalPathIT {
 
     private static String file(String user, String alter) {
         return Issues.file(user, Requests.of("shop", alter, Map.of()));
+    }
+
+    private static ValidatableResponse settings(String id, Map<String, ?> patch, int status) {
+        return as("operator")
+                .contentType(ContentType.JSON)
+                .body(patch)
+                .patch("/api/v1/issues/" + id + "/settings")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status);
     }
 
     private static ValidatableResponse edit(String user, String id, String alter, String tag, int status) {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +159,28 @@ class BadInputIT {
     @Test
     void anEmptyBodyIsRefused() {
         problem(given().contentType(ContentType.JSON).post("/api/v1/issues").then(), 400, "invalid-request");
+    }
+
+    @Test
+    void whatIsTooLargeIsRefused() {
+        problem(
+                given().contentType(ContentType.JSON)
+                        .body(Requests.of("shop", "ALTER TABLE good ADD c INT -- " + "x".repeat(300_000), Map.of()))
+                        .post("/api/v1/issues")
+                        .then(),
+                413,
+                "body-too-large");
+        problem(
+                        given().contentType(ContentType.JSON)
+                                .body(Map.of(
+                                        "changes",
+                                        Collections.nCopies(
+                                                51, Requests.change("shop", "ALTER TABLE good ADD c INT", Map.of()))))
+                                .post("/api/v1/issues")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("detail", containsString("50"));
     }
 
     @Test

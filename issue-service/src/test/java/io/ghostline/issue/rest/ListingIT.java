@@ -1,7 +1,9 @@
 package io.ghostline.issue.rest;
 
+import static io.ghostline.issue.LoggedIn.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.MigrationSettings;
@@ -45,7 +47,7 @@ class ListingIT {
         String preview = preview();
         QuarkusTransaction.requiringNew().run(() -> {
             for (int i = 0; i < ISSUES; i++) {
-                store(preview);
+                store(preview, "listing");
             }
         });
         list(); // classes are loaded, and statements prepared
@@ -53,13 +55,30 @@ class ListingIT {
         statistics.setStatisticsEnabled(true);
         statistics.clear();
 
-        long start = System.nanoTime();
         int listed = list();
-        System.out.printf(
-                "%d issues with two changes each listed in %.0f ms%n", listed, (System.nanoTime() - start) / 1e6);
 
         assertThat(listed).isEqualTo(ISSUES);
         assertThat(statistics.getPrepareStatementCount()).isBetween(2L, (long) MOST_STATEMENTS);
+    }
+
+    @Test
+    void whoHasTooManyOpenIssuesFilesNoMore() throws SQLException {
+        Shop.execute("DROP TABLE IF EXISTS orders", "CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
+        String preview = preview();
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < ISSUES; i++) {
+                store(preview, "busy");
+            }
+        });
+
+        as("busy")
+                .contentType(ContentType.JSON)
+                .body(Requests.of("shop", "ALTER TABLE orders ADD COLUMN c INT", Map.of()))
+                .post("/api/v1/issues")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .body("detail", containsString("200 issues"));
     }
 
     private static int list() {
@@ -84,10 +103,10 @@ class ListingIT {
                 .asString();
     }
 
-    private static void store(String preview) {
+    private static void store(String preview, String requester) {
         IssueEntity issue = new IssueEntity();
         issue.id = UUID.randomUUID().toString();
-        issue.requester = "listing";
+        issue.requester = requester;
         issue.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         issue.updatedAt = issue.createdAt;
         for (int position = 1; position <= 2; position++) {

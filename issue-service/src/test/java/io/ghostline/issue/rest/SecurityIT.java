@@ -136,6 +136,30 @@ class SecurityIT {
     }
 
     @Test
+    void aPageOfAnotherSiteDoesNotActInTheNameOfWhoIsLoggedIn() {
+        String id = file("developer");
+
+        for (String site : List.of("cross-site", "same-site")) {
+            as("operator")
+                    .header("Sec-Fetch-Site", site)
+                    .post("/api/v1/issues/" + id + "/cancel")
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("another site"));
+            as("operator")
+                    .header("Sec-Fetch-Site", site)
+                    .get("/api/v1/issues/" + id)
+                    .then()
+                    .statusCode(200);
+        }
+        as("operator")
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/api/v1/issues/" + id + "/cancel")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
     void whoMayNotIsToldWhichRolesTheyHave() {
         as("viewer")
                 .delete("/api/v1/databases/shop/reserved-tables/x")

@@ -2,6 +2,7 @@ package io.ghostline.issue.rest;
 
 import static io.ghostline.issue.rest.Issues.act;
 import static io.ghostline.issue.rest.Issues.get;
+import static io.ghostline.issue.rest.Issues.history;
 import static io.ghostline.issue.rest.Issues.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,6 +142,46 @@ class SeveralChangesIT {
     }
 
     @Test
+    void anInstantChangeThatIsNotTheFirstIsDoneWhenItsTurnHasCome() {
+        String id = file("IN_ORDER", change("a"), instant("b", "AUTOMATIC"), change("c"));
+        act(id, "rollout", 202);
+        finish(id, 1);
+
+        untilState(id, 2, "DONE");
+        get(id).body("changes[1].directAlgorithm", equalTo("INSTANT"));
+        finish(id, 3);
+        until(id, "DONE");
+    }
+
+    @Test
+    void whatIsToBeSwappedAtAPersonsWordIsNotDoneInstant() {
+        String id = file("IN_ORDER", instant("a", "POSTPONED"));
+
+        act(id, "rollout", 202).body("changes[0].online", equalTo(true)).body("changes[0].state", equalTo("RUNNING"));
+        act(id, "cancel", 202);
+        workers.tellCleanedUp(id + "-1");
+        until(id, "CANCELLED");
+    }
+
+    @Test
+    void longTableNamesOfOneSecondHaveReservedTablesOfTheirOwn() throws SQLException {
+        String january = "a".repeat(60) + "_01";
+        String february = "a".repeat(60) + "_02";
+        for (String table : List.of(january, february)) {
+            Shop.execute("CREATE TABLE " + table + " (id BIGINT PRIMARY KEY, note VARCHAR(20))");
+        }
+        String id = file("PARALLEL", change(january), change(february));
+
+        List<String> olds = act(id, "rollout", 202).extract().path("changes.tables.old");
+
+        assertThat(olds).hasSize(2).doesNotHaveDuplicates();
+        act(id, "cancel", 202);
+        workers.tellCleanedUp(id + "-1");
+        workers.tellCleanedUp(id + "-2");
+        until(id, "CANCELLED");
+    }
+
+    @Test
     void oneIsSteeredAloneAndAllTogether() {
         String id = rollOut("PARALLEL");
 
@@ -154,6 +195,17 @@ class SeveralChangesIT {
                 .then()
                 .statusCode(200)
                 .body("changes.settings.copy.threads", contains(2, 4, 4));
+        given().contentType(ContentType.JSON)
+                .body(Map.of("copy", Map.of("deferIndexes", false)))
+                .patch("/api/v1/issues/" + id + "/changes/1/settings")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("fixed"));
+        history(id)
+                .body("transitions.find { it.action == 'settings' }.position", equalTo(1))
+                .body("transitions.find { it.action == 'settings' }.differences.path", contains("copy.threads"))
+                .body("transitions.find { it.action == 'settings' }.differences.from", contains(4))
+                .body("transitions.find { it.action == 'settings' }.differences.to", contains(2));
         await().atMost(Issues.SOON).until(() -> {
             var told = workers.told(id + "-2");
             return !told.isEmpty() && told.get(told.size() - 1).desired() == DesiredState.PAUSED;
@@ -221,6 +273,13 @@ class SeveralChangesIT {
 
     private static Map<String, Object> change(String table) {
         return Requests.change("shop", "ALTER TABLE " + table + " ADD COLUMN n INT", Map.of());
+    }
+
+    private static Map<String, Object> instant(String table, String cutOver) {
+        return Requests.change(
+                "shop",
+                "ALTER TABLE " + table + " ADD COLUMN n INT",
+                Map.of("cutOver", cutOver, "settings", Map.of("allowInstant", true)));
     }
 
     private void finish(String id, int position) {
