@@ -49,7 +49,7 @@ class KafkaPathIT {
                 RequestClient kafka = new RequestClient(servers.kafka().bootstrapServers())) {
             String issue = kafka.ask(new FileIssue("deployer", "more room", null, List.of(change())))
                     .issueId();
-            kafka.ask(new ApproveIssue("reviewer", issue, "looks good"));
+            kafka.ask(new ApproveIssue("reviewer", issue, null, "looks good"));
             kafka.ask(new RollOutIssue("runner", issue, null, null));
 
             CutOverCompleted swapped = kafka.awaitFact(CutOverCompleted.class, issue + "-1");

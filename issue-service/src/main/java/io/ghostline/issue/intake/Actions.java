@@ -70,8 +70,8 @@ public final class Actions {
 
     void act(AboutIssue request, By by) throws SQLException {
         String id = request.issueId();
-        if (request instanceof ApproveIssue) {
-            approving.approve(id, by, Optional.empty());
+        if (request instanceof ApproveIssue approve) {
+            approving.approve(id, by, Optional.ofNullable(approve.version()));
         } else if (request instanceof RejectIssue) {
             approving.reject(id, by, Optional.empty());
         } else if (request instanceof RollOutIssue rollOut) {

@@ -76,7 +76,7 @@ class RequestsIT {
     @Test
     void theWholePathByKafkaAlone() throws SQLException {
         String id = file("deployer");
-        accepted(new ApproveIssue("reviewer", id, "looks good"));
+        accepted(new ApproveIssue("reviewer", id, null, "looks good"));
         accepted(new RollOutIssue("runner", id, null, null));
         try (Workers workers = new Workers()) {
             String migration = id + "-1";
@@ -125,14 +125,14 @@ class RequestsIT {
         String issue = filed.get(0).issueId();
 
         String approval = id();
-        service.ask(approval, new ApproveIssue("reviewer", issue, null));
-        service.ask(approval, new ApproveIssue("reviewer", issue, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
         assertThat(service.answers(approval, RequestAccepted.class, 2)).hasSize(2);
         assertThat(history(issue)).filteredOn("approve"::equals).hasSize(1);
 
         String refused = id();
-        service.ask(refused, new ApproveIssue("reviewer", issue, null));
-        service.ask(refused, new ApproveIssue("reviewer", issue, null));
+        service.ask(refused, new ApproveIssue("reviewer", issue, null, null));
+        service.ask(refused, new ApproveIssue("reviewer", issue, null, null));
         assertThat(service.answers(refused, RequestRefused.class, 2)).hasSize(2);
         assertThat(service.refused()).hasSize(1);
     }
@@ -210,12 +210,16 @@ class RequestsIT {
         String issue = file("deployer");
 
         forbidden(filing("reviewer", ADD));
-        forbidden(new ApproveIssue("deployer", issue, null));
-        forbidden(new ApproveIssue("runner", issue, null));
+        forbidden(new ApproveIssue("deployer", issue, null, null));
+        forbidden(new ApproveIssue("runner", issue, null, null));
         forbidden(new PauseIssue("deployer", issue, null, null));
         forbidden(new DropTable("deployer", "shop", "~orders_1_del"));
         forbidden(new CancelIssue("reviewer", issue, null));
-        accepted(new ApproveIssue("reviewer", issue, null));
+        String stale = id();
+        service.ask(stale, new ApproveIssue("reviewer", issue, 0L, null));
+        assertThat(service.answer(stale, RequestRefused.class).problem().status())
+                .isEqualTo(412);
+        accepted(new ApproveIssue("reviewer", issue, null, null));
         forbidden(new RollOutIssue("deployer", issue, null, null));
         accepted(new CancelIssue("deployer", issue, "not needed"));
         awaitIssue(issue, "cancel");
@@ -245,12 +249,12 @@ class RequestsIT {
     void aCrashBetweenTheDeedAndTheAnswerIsNoSecondDeed() {
         String issue = file("deployer");
         String approval = id();
-        service.ask(approval, new ApproveIssue("reviewer", issue, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
         service.answer(approval, RequestAccepted.class);
         QuarkusTransaction.requiringNew()
                 .run(() -> HandledRequestEntity.update("answer = null, told = false where requestId = ?1", approval));
 
-        service.ask(approval, new ApproveIssue("reviewer", issue, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
 
         assertThat(service.answers(approval, RequestAccepted.class, 2)).hasSize(2);
         assertThat(history(issue)).filteredOn("approve"::equals).hasSize(1);
@@ -300,7 +304,7 @@ class RequestsIT {
     void factsAreTakenInBesideMessagesOfOtherKinds() {
         String issue = file("deployer");
         service.tell(issue, "{\"type\": \"FromTheFuture\", \"issueId\": \"" + issue + "\"}");
-        accepted(new ApproveIssue("reviewer", issue, null));
+        accepted(new ApproveIssue("reviewer", issue, null, null));
         accepted(new RollOutIssue("runner", issue, null, null));
         try (Workers workers = new Workers()) {
             workers.tellAllUntilVerified(issue + "-1");

@@ -109,7 +109,7 @@ class GoldenSamplesTest {
                                 true,
                                 CutOverMode.AUTOMATIC,
                                 settings())))),
-                request(new Request.ApproveIssue(WHO, ISSUE, "looks good")),
+                request(new Request.ApproveIssue(WHO, ISSUE, 3L, "looks good")),
                 request(new Request.RejectIssue(WHO, ISSUE, "use the other table")),
                 request(new Request.RollOutIssue(WHO, ISSUE, AT, "the quiet hour")),
                 request(new Request.CancelIssue(WHO, ISSUE, "not needed any more")),

@@ -35,9 +35,16 @@ public sealed interface Request permits FileIssue, Request.AboutIssue, Request.D
         Integer position();
     }
 
-    /** The next approval. */
+    /**
+     * The next approval.
+     *
+     * @param version of the issue that was read, as REST tells it: another one is not approved; null for whatever is there
+     */
     record ApproveIssue(
-            String requester, String issueId, @Nullable String reason) implements AboutIssue {
+            String requester,
+            String issueId,
+            @Nullable Long version,
+            @Nullable String reason) implements AboutIssue {
         public ApproveIssue {
             check(requester, issueId, reason);
         }
