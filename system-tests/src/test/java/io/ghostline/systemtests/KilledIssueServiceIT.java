@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghostline.standalone.workload.OrdersTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class KilledIssueServiceIT {
     private static final long ROWS = 4_000;
+    private static final Duration SWAPPED = Duration.ofMinutes(1);
     private static final int WRITERS = 1;
 
     private Cluster cluster;
@@ -80,32 +83,103 @@ class KilledIssueServiceIT {
         }
     }
 
+    /** Without cdc-service nobody cleans up what it has: the issue is being cancelled for as long as it is away. */
     @Test
     void a_kill_while_it_is_cancelled_does_not_keep_it_from_its_end() throws Exception {
-        admin.send("PUT", "/approval-rules", Map.of("rules", List.of()));
+        approvedByNobody();
         try (Orders orders = Orders.underLoad(cluster.servers(), ROWS, WRITERS)) {
             String id = file();
             operator.act(id, "rollout");
+            Migration migration = Migration.of(operator, id);
+            migration.awaitPhase("WAITING_FOR_CUT_OVER");
+            cluster.service(Cluster.CDC_SERVICE).kill();
             operator.act(id, "cancel");
-            cluster.killAndStart(Cluster.ISSUE_SERVICE);
-            Migration.of(operator, id).awaitEnd("CANCELLED");
+            killed(id, "CANCELLING");
+
+            cluster.service(Cluster.CDC_SERVICE).start();
+            cluster.service(Cluster.CDC_SERVICE).awaitReady();
+            migration.awaitEnd("CANCELLED");
             orders.assertUntouched();
         }
     }
 
+    @Test
+    void a_kill_while_it_fails_leaves_the_others_to_come_to_their_end() throws Exception {
+        approvedByNobody();
+        cluster.servers().execute("DROP TABLE IF EXISTS notes");
+        cluster.servers().execute("CREATE TABLE notes (id INT PRIMARY KEY, note VARCHAR(20) NOT NULL)");
+        cluster.servers().execute("INSERT INTO notes VALUES (1, 'too long for it')");
+        try (Orders orders = Orders.underLoad(cluster.servers(), ROWS, WRITERS)) {
+            String id = file(
+                    "PARALLEL",
+                    change(OrdersTable.ALTER, "POSTPONED"),
+                    change("ALTER TABLE notes MODIFY COLUMN note VARCHAR(3) NOT NULL", "AUTOMATIC"));
+            operator.act(id, "rollout");
+            Migration migration = Migration.of(operator, id);
+            migration.await("fails", issue -> issue.path("state").asText().equals("FAILING"));
+            killed(id, "FAILING");
+
+            migration.awaitPhase("WAITING_FOR_CUT_OVER");
+            operator.act(id, "changes/1/cut-over");
+            migration.awaitEnd("FAILED");
+            killed(id, "FAILED");
+            assertThat(operator.get(id).at("/changes/0/state").asText()).isEqualTo("DONE");
+            assertThat(operator.get(id).at("/changes/1/state").asText()).isEqualTo("FAILED");
+            orders.assertMigrated();
+        }
+    }
+
+    @Test
+    void a_kill_between_two_changes_does_not_keep_the_second_from_its_turn() throws Exception {
+        approvedByNobody();
+        cluster.servers().execute("DROP TABLE IF EXISTS notes");
+        cluster.servers().execute("CREATE TABLE notes (id INT PRIMARY KEY)");
+        try (Orders orders = Orders.underLoad(cluster.servers(), ROWS, WRITERS)) {
+            String id = file(
+                    "IN_ORDER",
+                    change("ALTER TABLE notes ADD COLUMN note VARCHAR(3)", "POSTPONED"),
+                    change(OrdersTable.ALTER, "AUTOMATIC"));
+            operator.act(id, "rollout");
+            Migration migration = Migration.of(operator, id);
+            migration.awaitPhase("WAITING_FOR_CUT_OVER");
+            cluster.service(Cluster.CUTOVER_SERVICE).kill();
+            operator.act(id, "cut-over");
+            cluster.service(Cluster.ISSUE_SERVICE).kill();
+            cluster.service(Cluster.CUTOVER_SERVICE).start();
+            cluster.service(Cluster.CUTOVER_SERVICE).awaitReady();
+            Awaitility.await("notes is swapped while nobody tells of it")
+                    .atMost(SWAPPED)
+                    .until(() -> Orders.reservedTables(cluster.servers()).stream()
+                            .anyMatch(table -> table.startsWith("~notes_") && table.endsWith("_del")));
+            cluster.service(Cluster.ISSUE_SERVICE).start();
+            cluster.service(Cluster.ISSUE_SERVICE).awaitReady();
+
+            JsonNode done = migration.awaitEnd("DONE");
+            operator.send(
+                    "DELETE",
+                    "/databases/" + Servers.SCHEMA + "/reserved-tables/"
+                            + done.at("/changes/0/tables/old").asText(),
+                    Map.of());
+            orders.assertMigrated();
+        }
+    }
+
+    private void approvedByNobody() {
+        admin.send("PUT", "/approval-rules", Map.of("rules", List.of()));
+    }
+
     /** Postponed: it must not be done while the service that tells of it is away. */
     private String file() {
-        return developer.create(Map.of(
-                "changes",
-                List.of(Map.of(
-                        "database",
-                        Servers.SCHEMA,
-                        "alter",
-                        OrdersTable.ALTER,
-                        "cutOver",
-                        "POSTPONED",
-                        "settings",
-                        Migration.SLOW_COPY))));
+        return file("IN_ORDER", change(OrdersTable.ALTER, "POSTPONED"));
+    }
+
+    @SafeVarargs
+    private String file(String execution, Map<String, Object>... changes) {
+        return developer.create(Map.of("execution", execution, "changes", List.of(changes)));
+    }
+
+    private static Map<String, Object> change(String alter, String cutOver) {
+        return Map.of("database", Servers.SCHEMA, "alter", alter, "cutOver", cutOver, "settings", Migration.SLOW_COPY);
     }
 
     /** What is known of the issue, its history with it, is the same after a kill. */

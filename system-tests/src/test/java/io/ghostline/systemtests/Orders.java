@@ -56,7 +56,7 @@ final class Orders implements AutoCloseable {
         }
     }
 
-    private static List<String> reservedTables(Servers servers) throws SQLException {
+    static List<String> reservedTables(Servers servers) throws SQLException {
         return servers.query("SELECT table_name FROM information_schema.tables"
                 + " WHERE table_schema = DATABASE() AND table_name LIKE '~%'");
     }

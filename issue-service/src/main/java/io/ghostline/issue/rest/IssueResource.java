@@ -184,10 +184,15 @@ public class IssueResource {
     @Operation(
             summary = "Read the history of an issue",
             description =
-                    "Everything that happened to it and to its changes: who, when, why, from which state to which.")
+                    "Everything that happened to it and to its changes: who, when, why, from which state to which, and what an"
+                            + " edit changed. For the next page give `next` as `after`.")
     @APIResponse(responseCode = "200", description = "The transitions, oldest first")
-    public TransitionList transitions(String id) {
-        return views.transitions(id);
+    public TransitionList transitions(
+            String id,
+            @Parameter(description = "the last number of the page before") @QueryParam("after") @DefaultValue("0")
+                    long after,
+            @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(MAX_LIMIT) int limit) {
+        return views.transitions(id, after, limit);
     }
 
     private Response.ResponseBuilder answer(Response.Status status, String id) {

@@ -44,7 +44,11 @@ public class IssueViews {
 
     /** What happened to an issue. */
     @Schema(title = "Transitions of an issue, oldest first")
-    public record TransitionList(List<Transition> transitions) {}
+    public record TransitionList(
+            List<Transition> transitions,
+
+            @Schema(title = "Give it as `after` for the next page; null on the last one") @Nullable
+            Long next) {}
 
     /** @throws UnknownIssueException when there is none */
     @Transactional
@@ -65,12 +69,20 @@ public class IssueViews {
                         .toList());
     }
 
-    /** @throws UnknownIssueException when there is none */
+    /**
+     * Oldest first.
+     *
+     * @param after the last number of the page before; 0 for the first page
+     * @throws UnknownIssueException when there is none
+     */
     @Transactional
-    public TransitionList transitions(String id) {
+    public TransitionList transitions(String id, long after, int limit) {
         existing(id);
-        return new TransitionList(
-                store.transitions(id).stream().map(Transition::of).toList());
+        List<Transition> found = store.transitions(id, after, limit + 1).stream()
+                .map(Transition::of)
+                .toList();
+        List<Transition> page = found.subList(0, Math.min(limit, found.size()));
+        return new TransitionList(page, found.size() > limit ? page.get(limit - 1).number() : null);
     }
 
     /**

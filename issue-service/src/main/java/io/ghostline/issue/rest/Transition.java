@@ -8,12 +8,14 @@ import io.ghostline.issue.store.TransitionEntity;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to an issue: who, when, why, from where to where. */
 @Schema(title = "Transition of an issue or of one of its changes")
 public record Transition(
+        @Schema(title = "Grows from each to the next") long number,
         Instant at,
 
         @Schema(title = "A person, or the service that did it")
@@ -34,6 +36,7 @@ public record Transition(
 
     static Transition of(TransitionEntity entity) {
         return new Transition(
+                Objects.requireNonNull(entity.id),
                 entity.at,
                 entity.actor,
                 entity.action,

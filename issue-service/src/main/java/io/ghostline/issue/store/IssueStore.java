@@ -138,9 +138,15 @@ public class IssueStore {
         return FactEntity.list("issueId = ?1 and position = ?2 order by id", change.issue.id, change.position);
     }
 
-    /** Oldest first. */
-    public List<TransitionEntity> transitions(String issueId) {
-        return TransitionEntity.list("issueId = ?1 order by id", issueId);
+    /**
+     * Oldest first.
+     *
+     * @param after only those with a larger number
+     */
+    public List<TransitionEntity> transitions(String issueId, long after, int limit) {
+        return TransitionEntity.<TransitionEntity>find("issueId = ?1 and id > ?2 order by id", issueId, after)
+                .page(0, limit)
+                .list();
     }
 
     /**

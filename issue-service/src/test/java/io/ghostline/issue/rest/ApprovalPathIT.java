@@ -108,6 +108,15 @@ class ApprovalPathIT {
                 .body("transitions.find { it.action == 'rollout' }.from", equalTo("WAITING_FOR_ROLLOUT"))
                 .body("transitions.find { it.action == 'rollout' }.to", equalTo("RUNNING"))
                 .body("transitions.find { it.action == 'swap' }.position", equalTo(1));
+        int next = page(id, 0).body("transitions.action", contains("preview", "create")).extract().path("next");
+        page(id, next).body("transitions.action", contains("submit", "approve"));
+    }
+
+    private static ValidatableResponse page(String id, int after) {
+        return as("viewer")
+                .get("/api/v1/issues/" + id + "/transitions?limit=2&after=" + after)
+                .then()
+                .statusCode(200);
     }
 
     @Test
