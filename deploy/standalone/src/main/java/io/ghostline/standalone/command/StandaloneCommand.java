@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The server. */
 @Command(
@@ -42,12 +45,22 @@ final class StandaloneCommand implements Callable<Integer> {
     @Option(names = "--stop-with-stdin", hidden = true, description = "Stop when standard input ends.")
     private boolean stopWithStdin;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
         return new StandaloneServer(data, port, this::portOfBroker, stopWithStdin).run();
     }
 
     private int portOfBroker() {
-        return kafkaPort == null ? Ports.preferably(USUAL_KAFKA_PORT) : Ports.given(kafkaPort);
+        if (kafkaPort == null) {
+            return Ports.preferably(USUAL_KAFKA_PORT);
+        }
+        int port = Ports.given(kafkaPort);
+        if (Ports.preferably(port) != port) {
+            throw new ParameterException(spec.commandLine(), "--kafka-port: port " + port + " is taken");
+        }
+        return port;
     }
 }
