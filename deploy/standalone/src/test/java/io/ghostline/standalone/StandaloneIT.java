@@ -47,6 +47,11 @@ class StandaloneIT {
 
         List<String> lines = output().lines().toList();
         assertThat(demo.exitValue()).as(output()).isZero();
+        assertThat(lines).anyMatch(line -> line.startsWith("  risk       "));
+        assertThat(lines).anyMatch(line -> line.startsWith("  advice     "));
+        assertThat(lines.get(lines.size() - 2))
+                .startsWith("dropped    ~orders_")
+                .contains("by olga");
         assertThat(lines.get(lines.size() - 1)).matches(LAST_LINE);
     }
 
@@ -86,7 +91,11 @@ class StandaloneIT {
             assertThat(demo.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             assertThat(demo.exitValue()).as(output()).isEqualTo(1);
-            assertThat(output()).contains("DIFFERENCE").contains("lost 1, wrong 0");
+            assertThat(output())
+                    .contains("DIFFERENCE")
+                    .contains("lost 1, wrong 0")
+                    .contains("original   kept as ~orders_")
+                    .doesNotContain("dropped");
             assertThat(any.queryStrings("SHOW DATABASES")).doesNotContain(schema);
         }
     }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The parameters of a migration, for a form. */
+/** The parameters of a change and of its migration, for a form. */
 @Path("/api/v1/parameters")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
@@ -27,8 +27,11 @@ public class ParametersResource {
     @GET
     @Operation(
             summary = "List the parameters",
-            description = "Place in the settings' JSON, type, default, bounds, one line about it, and whether it can be"
-                    + " changed while the migration runs.")
+            description =
+                    "Place, path, type, default, bounds or values, one line about it, and whether it can be changed"
+                            + " while the migration runs. CHANGE is changes[].<path> of the request, SETTINGS is"
+                            + " changes[].settings.<path>. While it runs, settings are changed by PATCH, cutOver by the actions"
+                            + " postpone and cut-over.")
     @APIResponse(responseCode = "200", description = "The parameters")
     public ParameterList list() {
         return new ParameterList(Parameters.all());

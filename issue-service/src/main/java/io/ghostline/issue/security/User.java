@@ -17,13 +17,18 @@ public record User(String name, String hash, Set<String> roles) {
     public User {
         Objects.requireNonNull(hash, "hash");
         roles = Set.copyOf(roles);
+        requireNameAndRoles(name, roles);
+        if (!BCRYPT.matcher(hash).matches()) {
+            throw new IllegalArgumentException("the password of " + name
+                    + " is no bcrypt hash: 'bin/ghostline user' or 'htpasswd -nB " + name + "' makes one");
+        }
+    }
+
+    /** @throws IllegalArgumentException when nobody can be called so, or a role is none */
+    public static void requireNameAndRoles(String name, Set<String> roles) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "'" + name + "' is no user name: letters, digits and . _ @ - are, up to 100 of them");
-        }
-        if (!BCRYPT.matcher(hash).matches()) {
-            throw new IllegalArgumentException(
-                    "the password of " + name + " is no bcrypt hash: 'htpasswd -nB " + name + "' makes one");
         }
         if (roles.isEmpty() || !roles.stream().allMatch(Role::exists)) {
             throw new IllegalArgumentException(

@@ -1,9 +1,14 @@
 package io.ghostline.issue.security;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -85,13 +90,11 @@ public final class UsersFile {
         Files.createDirectories(parent);
         Path draft = Files.createTempFile(parent, ".users", ".tmp"); // rw-------
         try {
-            String lines = content.stream()
-                    .map(user -> user.name() + ":" + user.hash() + ":" + String.join(",", new TreeSet<>(user.roles())))
-                    .collect(Collectors.joining(System.lineSeparator()));
+            String lines = content.stream().map(UsersFile::line).collect(Collectors.joining(System.lineSeparator()));
             Files.writeString(
                     draft,
-                    "# name:bcrypt hash (htpasswd -nB name):role,role" + System.lineSeparator() + lines
-                            + System.lineSeparator());
+                    "# name:bcrypt hash:role,role (bin/ghostline user name role adds one)" + System.lineSeparator()
+                            + lines + System.lineSeparator());
             Files.move(draft, path); // not over one that somebody has made meanwhile
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -99,6 +102,39 @@ public final class UsersFile {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /**
+     * Adds a line to the file; a server that reads it sees the user at their next request.
+     *
+     * @return false when there is a user of that name already
+     * @throws java.nio.file.NoSuchFileException when there is no file: the first start of the server makes it
+     * @throws IllegalArgumentException when it is not as it must be; the message names the line and what is wrong
+     */
+    public boolean add(User user) throws IOException {
+        // The lock is for those who add at the same time: a name that is there twice locks everybody out.
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (read().containsKey(user.name())) {
+                return false;
+            }
+            channel.write(encoded(lineBreakAtTheEnd() + line(user) + System.lineSeparator()), channel.size());
+            return true;
+        }
+    }
+
+    /** What a file lacks whose last line an editor has not ended. */
+    private String lineBreakAtTheEnd() throws IOException {
+        String content = Files.readString(path);
+        return content.isEmpty() || content.endsWith("\n") ? "" : System.lineSeparator();
+    }
+
+    private static ByteBuffer encoded(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(User user) {
+        return user.name() + ":" + user.hash() + ":" + String.join(",", new TreeSet<>(user.roles()));
     }
 
     @Override

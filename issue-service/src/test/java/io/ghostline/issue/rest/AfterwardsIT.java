@@ -26,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,11 @@ class AfterwardsIT {
                 .body("parameters.path", hasItem("copy.threads"))
                 .body("parameters.find { it.path == 'copy.threads' }.default", equalTo(4))
                 .body("parameters.find { it.path == 'copy.threads' }.min", equalTo(1))
+                .body("parameters.find { it.path == 'copy.threads' }.place", equalTo("SETTINGS"))
+                .body("parameters.find { it.path == 'cutOver' }.place", equalTo("CHANGE"))
+                .body("parameters.find { it.path == 'cutOver' }.default", equalTo("AUTOMATIC"))
+                .body("parameters.find { it.path == 'cutOver' }.values", equalTo(List.of("AUTOMATIC", "POSTPONED")))
+                .body("parameters.find { it.path == 'online' }.default", equalTo(true))
                 .body("parameters.description", everyItem(notNullValue()));
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -88,6 +89,32 @@ class UsersFileTest {
                 .hasValueSatisfying(
                         dana -> assertThat(dana.roles()).containsExactlyInAnyOrder("developer", "approver-dba"));
         assertThat(file.find("admin")).isEmpty();
+    }
+
+    @Test
+    void aUserIsAddedBehindThoseThatAreThereOnce() throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "# people\nadmin:" + HASH + ":admin"); // as an editor may leave it
+        User dana = new User("dana", HASH, Set.of(Role.DEVELOPER, "approver-dba"));
+
+        assertThat(file.add(dana)).isTrue();
+        assertThat(file.add(new User("dana", HASH, Set.of(Role.ADMIN)))).isFalse();
+
+        assertThat(Files.readAllLines(path))
+                .containsExactly("# people", "admin:" + HASH + ":admin", "dana:" + HASH + ":approver-dba,developer");
+        assertThat(new UsersFile(path).find("dana")).contains(dana);
+    }
+
+    @Test
+    void nothingIsAddedToAFileThatIsWrongOrIsNotThere() throws IOException {
+        User dana = new User("dana", HASH, Set.of(Role.DEVELOPER));
+        assertThatThrownBy(() -> file.add(dana)).isInstanceOf(NoSuchFileException.class);
+
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "admin\n");
+
+        assertThatThrownBy(() -> file.add(dana)).hasMessageContaining("line 1");
+        assertThat(Files.readString(path)).isEqualTo("admin\n");
     }
 
     @ParameterizedTest

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,20 @@ public final class IssueClient {
         return send("GET", "/api/v1/issues/" + id, "", IssueView.class);
     }
 
+    /** Drops a table that a migration left. */
+    public void dropReserved(String database, String table) throws IOException, InterruptedException, RefusedException {
+        answer("DELETE", reservedTable(database, table), "");
+    }
+
+    /** The path of a reserved table. */
+    public static String reservedTable(String database, String table) {
+        return "/api/v1/databases/" + segment(database) + "/reserved-tables/" + segment(table);
+    }
+
+    private static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** Whether the server says that it is ready for work. */
     public boolean ready() throws InterruptedException {
         try {
@@ -84,6 +100,11 @@ public final class IssueClient {
     }
 
     private <T> T send(String method, String path, String body, Class<T> type)
+            throws IOException, InterruptedException, RefusedException {
+        return json.readValue(answer(method, path, body), type);
+    }
+
+    private String answer(String method, String path, String body)
             throws IOException, InterruptedException, RefusedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(REQUEST_TIMEOUT)
@@ -99,7 +120,7 @@ public final class IssueClient {
         if (response.statusCode() >= BAD_REQUEST) {
             throw new RefusedException(problem(method + " " + path, response));
         }
-        return json.readValue(response.body(), type);
+        return response.body();
     }
 
     /** RFC 9457, with the checks that failed. */

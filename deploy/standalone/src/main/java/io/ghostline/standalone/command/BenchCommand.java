@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             "Measures Ghostline beside MySQL's own ALTER, and prints each figure with its limit.",
             "Exit status 0: every limit is kept; 1: one is not, or a migration failed."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
     private static final long QUICK_ROWS = 100_000;
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Migrates a table while threads write to it, and compares every row afterwards.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class DemoCommand implements Callable<Integer> {
     private static final int USUAL_PORT = 8080;
 

@@ -7,6 +7,13 @@ import picocli.CommandLine.Command;
         name = "ghostline",
         description = "Online schema migration for MySQL.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StandaloneCommand.class, MigrateCommand.class, DemoCommand.class, BenchCommand.class})
+        subcommands = {
+            StandaloneCommand.class,
+            UserCommand.class,
+            MigrateCommand.class,
+            DemoCommand.class,
+            BenchCommand.class
+        })
 public final class Ghostline {}

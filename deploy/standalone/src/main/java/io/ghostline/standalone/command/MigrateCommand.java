@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "migrate",
         description =
                 "Files an issue, rolls it out and follows it. Exit status 0: done; 1: refused, failed, cancelled.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = "--server",

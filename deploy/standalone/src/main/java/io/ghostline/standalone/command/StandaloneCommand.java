@@ -1,11 +1,15 @@
 package io.ghostline.standalone.command;
 
+import io.ghostline.standalone.server.Ports;
 import io.ghostline.standalone.server.StandaloneServer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The server. */
 @Command(
@@ -15,23 +19,48 @@ import picocli.CommandLine.Option;
             "Databases: GHOSTLINE_DATABASES_<NAME>_URL, _USERNAME, _PASSWORD; the store of issues:"
                     + " QUARKUS_DATASOURCE_ISSUES_JDBC_URL, QUARKUS_DATASOURCE_ISSUES_USERNAME, _PASSWORD."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class StandaloneCommand implements Callable<Integer> {
+    static final String DATA = "ghostline-data";
+
+    private static final int USUAL_KAFKA_PORT = 9092;
+
     @Option(names = "--port", description = "Port of REST (default: quarkus.http.port, 8080).")
     private @Nullable Integer port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "ghostline-data",
-            description = "Where the broker keeps its data (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("ghostline-data");
+            defaultValue = DATA,
+            description = "Where the broker keeps its data, and the users are (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of(DATA);
+
+    @Option(
+            names = "--kafka-port",
+            description = "Port of the broker inside, for clients on this machine (default: " + USUAL_KAFKA_PORT
+                    + ", or any when that is taken; 0: any).")
+    private @Nullable Integer kafkaPort;
 
     @Option(names = "--stop-with-stdin", hidden = true, description = "Stop when standard input ends.")
     private boolean stopWithStdin;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
-        return new StandaloneServer(data, port, stopWithStdin).run();
+        return new StandaloneServer(data, port, this::portOfBroker, stopWithStdin).run();
+    }
+
+    private int portOfBroker() {
+        if (kafkaPort == null) {
+            return Ports.preferably(USUAL_KAFKA_PORT);
+        }
+        int port = Ports.given(kafkaPort);
+        if (Ports.preferably(port) != port) {
+            throw new ParameterException(spec.commandLine(), "--kafka-port: port " + port + " is taken");
+        }
+        return port;
     }
 }

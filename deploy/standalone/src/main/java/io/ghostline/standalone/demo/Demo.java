@@ -5,6 +5,7 @@ import io.ghostline.standalone.client.Display;
 import io.ghostline.standalone.client.Follower;
 import io.ghostline.standalone.client.IssueClient;
 import io.ghostline.standalone.client.IssueView;
+import io.ghostline.standalone.client.Login;
 import io.ghostline.standalone.client.NewIssue;
 import io.ghostline.standalone.client.NewIssue.NewChange;
 import io.ghostline.standalone.client.RefusedException;
@@ -69,7 +70,7 @@ public final class Demo {
             Thread.sleep(AFTERWARDS.toMillis());
             Load during = Load.of(workload, timeline.duration().plus(AFTERWARDS));
             workload.stop();
-            return conclude(stage, end, timeline, workload, new Summary(server.address(), before, during));
+            return conclude(stage, server, end, workload, new Summary(before, during));
         }
     }
 
@@ -94,13 +95,14 @@ public final class Demo {
                 null,
                 SettingsTree.of(Map.of("copy.deferIndexes", options.deferIndexes())));
         NewIssue issue = NewIssue.of("demo", change);
-        out.println("issue      " + change.alter() + " (filed by " + people.developer() + ")");
+        out.println("change     " + change.alter());
         new IssueClient(server.address(), people.admin()).requireApproval("approver");
         IssueClient developer = new IssueClient(server.address(), people.developer());
         out.print(developer.preview(issue).summary());
         IssueView created = developer.create(issue);
+        out.println("filed      as issue " + created.id() + " (by " + people.developer() + ")");
         new IssueClient(server.address(), people.approver()).approve(created.id(), "the preview looks right");
-        out.println("approved   issue " + created.id() + " (by " + people.approver() + ")");
+        out.println("approved   (by " + people.approver() + ")");
         out.println("rollout    (by " + people.operator() + ")");
         IssueClient client = new IssueClient(server.address(), people.operator());
         client.rollOut(created.id());
@@ -116,8 +118,8 @@ public final class Demo {
         return end;
     }
 
-    private boolean conclude(Stage stage, IssueView end, Timeline timeline, Workload workload, Summary summary)
-            throws SQLException {
+    private boolean conclude(Stage stage, StandaloneProcess server, IssueView end, Workload workload, Summary summary)
+            throws SQLException, InterruptedException {
         long start = System.nanoTime();
         ComparisonResult result;
         List<String> missing;
@@ -129,8 +131,32 @@ public final class Demo {
         result.differences().forEach(difference -> out.println("DIFFERENCE " + difference));
         missing.forEach(change -> out.println("MISSING    " + change));
         workload.failures().forEach(failure -> out.println("ERROR      seen by the application: " + failure));
-        summary.print(out, end, timeline, workload, result, compared);
-        return result.same() && missing.isEmpty() && workload.failures().isEmpty();
+        Timeline timeline = Timeline.of(end);
+        summary.print(out, timeline, workload, result, compared);
+        boolean good = result.same() && missing.isEmpty() && workload.failures().isEmpty();
+        if (end.tables() != null) {
+            cleanUp(stage.people().operator(), server, end, end.tables().old(), good);
+        }
+        Summary.printVerdict(out, timeline, workload, result);
+        return good;
+    }
+
+    /** The last step of the path is a person's: the operator drops the original, or is told how. */
+    private void cleanUp(Login operator, StandaloneProcess server, IssueView issue, String old, boolean good)
+            throws InterruptedException {
+        if (options.exit() && good) {
+            try {
+                new IssueClient(server.address(), operator).dropReserved(issue.database(), old);
+                out.println("dropped    " + old + ", the original (by " + operator + ", as the issue's history says)");
+                return;
+            } catch (IOException | RefusedException e) {
+                out.println(
+                        "ERROR      " + old + " is not dropped: " + e.getMessage()); // the rows are right all the same
+            }
+        }
+        out.println("original   kept as " + old + " until an operator drops it:");
+        out.println("           curl -X DELETE -u " + operator + ":" + operator.password() + " " + server.address()
+                + IssueClient.reservedTable(issue.database(), old));
     }
 
     private void stay(Stage stage, StandaloneProcess server) throws InterruptedException {

@@ -1,10 +1,8 @@
 package io.ghostline.standalone.demo;
 
-import io.ghostline.standalone.client.IssueView;
 import io.ghostline.standalone.comparison.ComparisonResult;
 import io.ghostline.standalone.workload.Workload;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -13,15 +11,9 @@ import java.time.Duration;
  * @param before the workload without a migration
  * @param during the workload during the migration and a moment after
  */
-record Summary(URI server, Load before, Load during) {
+record Summary(Load before, Load during) {
 
-    void print(
-            PrintStream out,
-            IssueView issue,
-            Timeline timeline,
-            Workload workload,
-            ComparisonResult result,
-            Duration compared) {
+    void print(PrintStream out, Timeline timeline, Workload workload, ComparisonResult result, Duration compared) {
         double seconds = timeline.duration().toMillis() / 1000.0;
         Pauses pauses = Pauses.around(timeline, workload);
         out.println();
@@ -43,24 +35,18 @@ record Summary(URI server, Load before, Load during) {
                 result.rows(),
                 compared.toMillis() / 1000.0,
                 result.same() ? "no difference" : result.lost() + " lost, " + result.wrong() + " wrong");
-        if (issue.tables() != null) {
-            printOld(out, issue, issue.tables().old(), server);
-        }
+    }
+
+    /** What scripts read: the last line. */
+    static void printVerdict(PrintStream out, Timeline timeline, Workload workload, ComparisonResult result) {
+        Pauses pauses = Pauses.around(timeline, workload);
         out.printf(
                 "demo: migrated %d rows in %.1f s, writes paused %d ms, reads paused %d ms, lost %d, wrong %d%n",
                 result.rows(),
-                seconds,
+                timeline.duration().toMillis() / 1000.0,
                 pauses.writes().toMillis(),
                 pauses.reads().toMillis(),
                 result.lost(),
                 result.wrong());
-    }
-
-    private static void printOld(PrintStream out, IssueView issue, String old, URI server) {
-        out.println("  original     kept as " + old + " until a person drops it:");
-        out.println("               curl -u admin " + server + "/api/v1/databases/" + issue.database()
-                + "/reserved-tables");
-        out.println("               curl -u admin -X DELETE " + server + "/api/v1/databases/" + issue.database()
-                + "/reserved-tables/" + old);
     }
 }

@@ -44,6 +44,7 @@ public final class StandaloneProcess implements AutoCloseable {
                         Installation.find().script().toString(),
                         "standalone",
                         "--port=" + port,
+                        "--kafka-port=0",
                         "--data=" + folder.resolve("kafka"),
                         "--stop-with-stdin")
                 .directory(folder.toFile())

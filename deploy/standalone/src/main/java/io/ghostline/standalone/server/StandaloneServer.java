@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs broker and services until told to stop. The broker is first up and last down. */
@@ -22,17 +23,26 @@ public final class StandaloneServer {
 
     private final Path data;
     private final @Nullable Integer port;
+    private final IntSupplier brokerPort;
     private final boolean stopWithStdin;
 
     /**
      * @param data the broker's data, and the users unless another file is configured
      * @param port of REST; null for what is configured, 0 for any
+     * @param brokerPort of the broker, asked when there has to be one
      * @param stopWithStdin whether the end of standard input means to stop: a parent that dies, however, closes it
      */
-    public StandaloneServer(Path data, @Nullable Integer port, boolean stopWithStdin) {
+    public StandaloneServer(Path data, @Nullable Integer port, IntSupplier brokerPort, boolean stopWithStdin) {
         this.data = data;
         this.port = port;
+        this.brokerPort = brokerPort;
         this.stopWithStdin = stopWithStdin;
+    }
+
+    /** The file of users: what is configured, or one among the data. */
+    public static Path usersFile(Path data) {
+        String configured = System.getProperty(USERS_FILE, System.getenv(USERS_FILE_VARIABLE));
+        return configured == null ? data.resolve("users") : Path.of(configured);
     }
 
     /** Returns the exit code once all is stopped. */
@@ -40,16 +50,15 @@ public final class StandaloneServer {
         if (port != null) {
             System.setProperty("quarkus.http.port", Integer.toString(port));
         }
-        if (System.getProperty(USERS_FILE) == null && System.getenv(USERS_FILE_VARIABLE) == null) {
-            System.setProperty(USERS_FILE, data.resolve("users").toString());
-        }
+        System.setProperty(USERS_FILE, usersFile(data).toString());
         if (stopWithStdin) {
             stopWithStdin();
         }
         if (System.getProperty(BOOTSTRAP_SERVERS) != null || System.getenv(BOOTSTRAP_SERVERS_VARIABLE) != null) {
             return runServices();
         }
-        EmbeddedKafka broker = EmbeddedKafka.start(data, 0);
+        EmbeddedKafka broker = EmbeddedKafka.start(data, brokerPort.getAsInt());
+        System.out.println("Kafka broker for clients on this machine: " + broker.bootstrapServers());
         System.setProperty(BOOTSTRAP_SERVERS, broker.bootstrapServers());
         CountDownLatch servicesStopped = new CountDownLatch(1);
         // Quarkus stops the services in a hook of its own when a signal comes; hooks run side by side.

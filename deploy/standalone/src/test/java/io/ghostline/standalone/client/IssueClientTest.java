@@ -104,6 +104,15 @@ class IssueClientTest {
     }
 
     @Test
+    void a_reserved_table_is_dropped_by_its_name() throws Exception {
+        answers.add("200 ");
+
+        client.dropReserved("shop", "~orders_1767225600_del");
+
+        assertThat(requests).containsExactly("DELETE /api/v1/databases/shop/reserved-tables/%7Eorders_1767225600_del ");
+    }
+
+    @Test
     void following_ends_with_the_issue_and_shows_what_happened() throws Exception {
         answers.add("200 " + RUNNING);
         answers.add("200 "

@@ -1,14 +1,15 @@
 package io.ghostline.contracts.migration;
 
 import static io.ghostline.contracts.migration.Parameter.of;
+import static io.ghostline.contracts.migration.Parameter.ofChange;
 
 import io.ghostline.contracts.migration.Parameter.Type;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every parameter of {@link MigrationSettings}, described: what a form is built from. */
+/** Every parameter of a change and of its {@link MigrationSettings}, described: what a form is built from. */
 public final class Parameters {
-    private static final List<Parameter> ALL = Stream.of(copy(), throttle(), cutOver(), whole())
+    private static final List<Parameter> ALL = Stream.of(change(), copy(), throttle(), cutOver(), whole())
             .flatMap(List::stream)
             .toList();
 
@@ -17,6 +18,19 @@ public final class Parameters {
     /** In the order of a form. */
     public static List<Parameter> all() {
         return ALL;
+    }
+
+    private static List<Parameter> change() {
+        return List.of(
+                ofChange(
+                                "online",
+                                true,
+                                "By a migration, while the table is used; off: MySQL runs the ALTER on the table itself.")
+                        .fixed(),
+                ofChange(
+                        "cutOver",
+                        CutOverMode.AUTOMATIC,
+                        "AUTOMATIC: swap the tables as soon as it can be done. POSTPONED: not before a person says so."));
     }
 
     private static List<Parameter> copy() {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.Parameter.Place;
+import io.ghostline.contracts.migration.Parameter.Type;
+import io.ghostline.contracts.request.FileIssue.ChangeOfTable;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
     private static final ObjectMapper MAPPER = ContractJson.mapper();
@@ -29,15 +33,46 @@ class ParametersTest {
         return Parameters.all().stream();
     }
 
+    static Stream<Parameter> settings() {
+        return all().filter(parameter -> parameter.place() == Place.SETTINGS);
+    }
+
     static Stream<Parameter> bounded() {
         return all().filter(parameter -> parameter.min() != null);
     }
 
     @Test
     void everyComponentOfEveryRecordIsDescribed() {
-        assertThat(Parameters.all())
-                .extracting(Parameter::path)
+        assertThat(settings().map(Parameter::path))
                 .containsExactlyInAnyOrderElementsOf(components("", MigrationSettings.class));
+    }
+
+    @Test
+    void whatAChangeHasBesidesItsStatementAndSettingsIsDescribed() {
+        assertThat(all().filter(parameter -> parameter.place() == Place.CHANGE).map(Parameter::path))
+                .containsExactlyInAnyOrder("online", "cutOver");
+        assertThat(components("", ChangeOfTable.class))
+                .containsExactlyInAnyOrder("database", "alter", "settings", "online", "cutOver");
+    }
+
+    /** The request says nothing of them, and is as if it had said their defaults. */
+    @ParameterizedTest
+    @ValueSource(strings = {"online", "cutOver"})
+    void theDefaultOfAChangeIsThatOfTheRequest(String path) {
+        ChangeOfTable change = ContractJson.read(
+                "{\"database\": \"shop\", \"alter\": \"ALTER TABLE t ENGINE=InnoDB\"}", ChangeOfTable.class);
+        Parameter parameter =
+                all().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
+
+        assertThat(MAPPER.<JsonNode>valueToTree(parameter).path("default"))
+                .isEqualTo(MAPPER.<JsonNode>valueToTree(change).path(path));
+    }
+
+    @Test
+    void aChoiceNamesAllItsValues() {
+        assertThat(all().filter(parameter -> parameter.type() == Type.CHOICE))
+                .isNotEmpty()
+                .allSatisfy(choice -> assertThat(choice.values()).contains((String) choice.defaultValue()));
     }
 
     private static List<String> components(String prefix, Class<?> type) {
@@ -54,7 +89,7 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("settings")
     void theDefaultIsThatOfTheSettings(Parameter parameter) {
         JsonNode defaults = MAPPER.valueToTree(MigrationSettings.DEFAULTS);
         JsonNode described = MAPPER.valueToTree(parameter);
