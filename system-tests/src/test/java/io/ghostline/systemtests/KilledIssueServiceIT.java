@@ -142,17 +142,13 @@ class KilledIssueServiceIT {
             operator.act(id, "rollout");
             Migration migration = Migration.of(operator, id);
             migration.awaitPhase("WAITING_FOR_CUT_OVER");
-            cluster.service(Cluster.CUTOVER_SERVICE).kill();
             operator.act(id, "cut-over");
-            cluster.service(Cluster.ISSUE_SERVICE).kill();
-            cluster.service(Cluster.CUTOVER_SERVICE).start();
-            cluster.service(Cluster.CUTOVER_SERVICE).awaitReady();
-            Awaitility.await("notes is swapped while nobody tells of it")
+            Awaitility.await("notes is swapped")
                     .atMost(SWAPPED)
+                    .pollInterval(Duration.ofMillis(10))
                     .until(() -> Orders.reservedTables(cluster.servers()).stream()
                             .anyMatch(table -> table.startsWith("~notes_") && table.endsWith("_del")));
-            cluster.service(Cluster.ISSUE_SERVICE).start();
-            cluster.service(Cluster.ISSUE_SERVICE).awaitReady();
+            cluster.killAndStart(Cluster.ISSUE_SERVICE);
 
             JsonNode done = migration.awaitEnd("DONE");
             operator.send(
