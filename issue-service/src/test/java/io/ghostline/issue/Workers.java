@@ -78,6 +78,12 @@ public final class Workers implements AutoCloseable {
         SERVICES.forEach(service -> tell(new CleanedUp(id, service, List.of())));
     }
 
+    /** What somebody else may put on the topic. */
+    public void tellNothing(String key) {
+        producer.send(new ProducerRecord<>(Topics.EVENTS, key, null));
+        producer.flush();
+    }
+
     /** All that was told about a migration so far; null is a tombstone. */
     public List<Migration> told(String id) {
         for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {

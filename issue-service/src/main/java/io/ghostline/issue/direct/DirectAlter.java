@@ -1,33 +1,24 @@
 package io.ghostline.issue.direct;
 
 import io.ghostline.issue.review.Algorithm;
-import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableReader;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /**
  * One try to run an ALTER on the table itself: as cheaply as MySQL can, and never twice. What was done before a crash is
- * decided by the table's definition; a user-level lock, which MySQL keeps while the session lives, keeps a second try
- * away from one that is still running.
+ * decided by the table's definition; the caller has the {@link DirectLock}.
  */
 public final class DirectAlter {
     /** MySQL can't do it in this way: 1845, 1846; or not together with these clauses: 1064, 1221. */
     private static final Set<Integer> NOT_THIS_WAY = Set.of(1845, 1846, 1064, 1221);
-
-    private static final int DUPLICATE_ENTRY = 1062;
-    /** A COPY of a big table runs for hours; the caller comes again after this. */
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
 
     private final DirectIssue issue;
     private final Control control;
@@ -89,9 +80,6 @@ public final class DirectAlter {
 
     /** @throws SQLException when the connection is lost: what was done is to be found out by another try */
     public Outcome run(Connection connection) throws SQLException {
-        if (!lock(connection)) {
-            return new Outcome.Later("an earlier try of this issue is still running on the server");
-        }
         String now = TableReader.read(connection, issue.table())
                 .map(TableFingerprint::of)
                 .orElse("");
@@ -135,21 +123,21 @@ public final class DirectAlter {
                 }
                 boolean cheaperOnly = algorithm == Algorithm.INSTANT || NOT_THIS_WAY.contains(e.getErrorCode());
                 if (algorithm == Algorithm.COPY || !cheaperOnly) {
-                    return new Outcome.Failed("MySQL refused the ALTER: " + withoutRowValues(e));
+                    return new Outcome.Failed("MySQL refused the ALTER: " + told(e));
                 }
-                refusal = String.valueOf(e.getMessage());
+                refusal = SqlErrors.messageWithoutValue(e);
             }
         }
         return new Outcome.NotThisWay(refusal);
     }
 
-    /** "Duplicate entry 'value' for key 'name'": the value is the user's, and has no place in a log or a store. */
-    private static String withoutRowValues(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        int key = message.lastIndexOf(" for key ");
-        return e.getErrorCode() == DUPLICATE_ENTRY && key >= 0
-                ? "several rows have the same value" + message.substring(key)
-                : message;
+    /** The values of rows are the user's, and have no place in a log or a store; where they stand helps to find them. */
+    private static String told(SQLException e) {
+        String message = SqlErrors.messageWithoutValue(e);
+        return SqlErrors.describe(e)
+                .filter(value -> !value.column().isEmpty() && !message.contains("'" + value.column() + "'"))
+                .map(value -> message + " for column '" + value.column() + "' at row " + value.row())
+                .orElse(message);
     }
 
     private void execute(Connection connection, String sql) throws SQLException {
@@ -159,14 +147,6 @@ public final class DirectAlter {
             statement.execute(sql);
         } finally {
             control.running(null);
-        }
-    }
-
-    private boolean lock(Connection connection) throws SQLException {
-        BoundSql sql = BoundSql.of("SELECT GET_LOCK(?, ?)", "ghostline-" + issue.id(), LOCK_WAIT.toSeconds());
-        try (PreparedStatement statement = sql.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() && row.getInt(1) == 1;
         }
     }
 }

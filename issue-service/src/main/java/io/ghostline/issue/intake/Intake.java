@@ -104,7 +104,7 @@ public final class Intake implements Patience.Taker {
 
     /** The log has no answer to it: it may come again, with the same id. */
     @Override
-    public Reply givenUp(Envelope envelope, Exception failure) {
+    public Reply givenUp(Envelope envelope, Throwable failure) {
         ProblemDetail problem =
                 failure instanceof SQLException database ? Problems.of(database) : Problems.unexpected();
         Request request = null;

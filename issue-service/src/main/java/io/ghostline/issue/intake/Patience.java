@@ -37,7 +37,8 @@ public final class Patience {
          * Takes one.
          *
          * @throws SQLException when the user's database does not answer; may be repeated
-         * @throws RuntimeException when something of ours failed; may be repeated
+         * @throws RuntimeException when something of ours failed; may be repeated. An Error is no better: it comes
+         *     again with the same request
          */
         Reply take(Envelope envelope) throws SQLException;
 
@@ -45,7 +46,7 @@ public final class Patience {
         boolean storeAnswers();
 
         /** What failed again and again goes out of the way of those behind it. */
-        Reply givenUp(Envelope envelope, Exception failure);
+        Reply givenUp(Envelope envelope, Throwable failure);
     }
 
     /** Waits between two tries. */
@@ -60,7 +61,9 @@ public final class Patience {
         for (int failures = 1; ; failures++) {
             try {
                 return intake.take(envelope);
-            } catch (SQLException | RuntimeException e) {
+            } catch (OutOfMemoryError e) {
+                throw e; // of the process, and not of this request
+            } catch (SQLException | RuntimeException | Error e) {
                 String request = envelope.requestId().orElse("none");
                 LOG.warn("request not taken yet: request={} cause={}", request, e.toString());
                 Instant now = clock.instant();

@@ -5,6 +5,7 @@ import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.direct.DirectAlter;
 import io.ghostline.issue.direct.DirectAlter.Outcome;
+import io.ghostline.issue.direct.DirectLock;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.review.Algorithm;
@@ -20,6 +21,8 @@ import io.ghostline.runtime.databases.Databases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -67,7 +70,27 @@ public class DirectRuns {
     }
 
     void start(@Observes StartupEvent event) {
+        startAll();
+    }
+
+    /** Also what an instance has begun that is gone now; what another one runs is left to it. */
+    @Scheduled(
+            every = "5s",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            identity = "issue-direct-runs")
+    void startAll() {
         QuarkusTransaction.requiringNew().call(store::activeDirect).forEach(this::start);
+    }
+
+    /** A cancel may have come to another instance, which can only leave it in the store. */
+    @Scheduled(
+            every = "1s",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            identity = "issue-direct-cancels")
+    void cancelAll() {
+        runs.values().stream().filter(run -> run.executing() && run.cancelled()).forEach(Run::cancel);
     }
 
     /** Begins, or goes on; does not wait. */
@@ -102,12 +125,8 @@ public class DirectRuns {
         @Override
         public void run() {
             try {
-                boolean over = false;
-                while (!over && !Thread.currentThread().isInterrupted()) {
-                    over = once();
-                    if (!over) {
-                        Thread.sleep(BACK_OFF.toMillis());
-                    }
+                while (!inOneSession() && !Thread.currentThread().isInterrupted()) {
+                    Thread.sleep(BACK_OFF.toMillis());
                 }
             } catch (InterruptedException e) {
                 LOG.info("direct ALTER left to the next start: migration={}", id);
@@ -116,19 +135,54 @@ public class DirectRuns {
             }
         }
 
-        /** One try; true when the change is over. */
-        private boolean once() {
+        /**
+         * Tries until the change is over, and has its lock meanwhile, also between the tries: of two instances one runs it,
+         * and the table is not asked for twice as often.
+         *
+         * @return true when there is nothing left to do here
+         */
+        private boolean inOneSession() throws InterruptedException {
             try {
-                Optional<ChangeEntity> active = QuarkusTransaction.requiringNew()
-                        .call(() -> store.findChange(id).filter(change -> change.state.active()));
-                return active.isEmpty() || end(tryIt(active.get()));
+                Optional<ChangeEntity> active = active();
+                if (active.isEmpty()) {
+                    return true;
+                }
+                try (Connection connection = open(active.get())) {
+                    if (!DirectLock.take(connection, id)) {
+                        // It runs elsewhere, or the server still runs it for an instance that is gone: look again
+                        // later.
+                        return true;
+                    }
+                    while (!once(connection)) {
+                        Thread.sleep(BACK_OFF.toMillis());
+                    }
+                    return true;
+                }
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("direct ALTER will look at the server again: migration={}", id, e);
                 return false;
             }
         }
 
-        private Outcome tryIt(ChangeEntity change) throws SQLException {
+        /** One try; true when the change is over. What the store says is read under the lock: it may have ended elsewhere. */
+        private boolean once(Connection connection) throws SQLException {
+            Optional<ChangeEntity> active = active();
+            return active.isEmpty() || end(tryIt(connection, active.get()));
+        }
+
+        private Optional<ChangeEntity> active() {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> store.findChange(id).filter(change -> change.state.active() && !change.online));
+        }
+
+        private Connection open(ChangeEntity change) throws SQLException {
+            Database database = databases.get(change.database);
+            SessionSettings settings =
+                    SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
+            return Sessions.open(database.url(), database.username(), database.password(), settings);
+        }
+
+        private Outcome tryIt(Connection connection, ChangeEntity change) throws SQLException {
             MigrationSpec spec = ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class);
             DirectAlter.DirectIssue direct = new DirectAlter.DirectIssue(
                     id,
@@ -138,13 +192,7 @@ public class DirectRuns {
                     Objects.requireNonNull(change.afterFingerprint),
                     change.directAlgorithm != null,
                     change.instantOnly ? List.of(Algorithm.INSTANT) : List.of(Algorithm.values()));
-            Database database = databases.get(spec.database());
-            SessionSettings settings =
-                    SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
-            try (Connection connection =
-                    Sessions.open(database.url(), database.username(), database.password(), settings)) {
-                return new DirectAlter(direct, this).run(connection);
-            }
+            return new DirectAlter(direct, this).run(connection);
         }
 
         private boolean end(Outcome outcome) {
@@ -210,6 +258,10 @@ public class DirectRuns {
                     .call(() -> store.findChange(id)
                             .map(change -> change.desired == DesiredState.CANCELLED)
                             .orElse(true));
+        }
+
+        synchronized boolean executing() {
+            return statement != null;
         }
 
         synchronized void cancel() {

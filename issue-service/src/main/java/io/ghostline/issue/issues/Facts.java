@@ -14,22 +14,17 @@ import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
 import io.ghostline.contracts.event.MigrationEvent.VerificationSkipped;
 import io.ghostline.contracts.event.MigrationEvent.Verified;
 import io.ghostline.contracts.migration.DesiredState;
-import io.ghostline.contracts.migration.MigrationSettings;
-import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.FactEntity;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.issue.store.OldTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,16 +32,13 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Facts {
     private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
-    /** The migration is over when each of them has nothing left of it. */
-    static final Set<String> WORKERS = Set.of("cdc-service", "copier-service", "cutover-service");
-
     private final IssueStore store;
-    private final SwapLook swapLook;
+    private final Endings endings;
 
     @Inject
-    Facts(IssueStore store, SwapLook swapLook) {
+    Facts(IssueStore store, Endings endings) {
         this.store = store;
-        this.swapLook = swapLook;
+        this.endings = endings;
     }
 
     /**
@@ -87,11 +79,11 @@ public class Facts {
         } else if (event instanceof Verified || event instanceof VerificationSkipped) {
             reached(change, ChangePhase.WAITING_FOR_CUT_OVER);
         } else if (event instanceof CutOverCompleted) {
-            swapped(change, at);
+            Endings.swapped(change, at);
         } else if (event instanceof MigrationFailed failed) {
             failed(change, failed, at);
         } else if (event instanceof CleanedUp) {
-            cleanedUp(change, at);
+            endings.cleanedUp(change, at);
         } else if (!(event instanceof CutOverAttemptFailed)) {
             throw new IllegalStateException("no such fact: " + event.type());
         }
@@ -102,13 +94,6 @@ public class Facts {
         if (!change.swapped && (change.phase == null || change.phase.compareTo(phase) < 0)) {
             change.phase = phase;
         }
-    }
-
-    private static void swapped(ChangeEntity change, Instant at) {
-        change.apply(ChangeAction.SWAP, new Cause("cutover-service", at, null));
-        change.swapped = true;
-        change.reason = null;
-        change.phase = ChangePhase.CLEANING_UP;
     }
 
     /** After the swap there is nothing to fail any more; the worker is told to clean up all the same. */
@@ -123,27 +108,5 @@ public class Facts {
             change.desired = DesiredState.CANCELLED;
             change.revision++;
         }
-    }
-
-    private void cleanedUp(ChangeEntity change, Instant at) {
-        Set<String> missing = new HashSet<>(WORKERS);
-        for (FactEntity fact : store.factsOf(change)) {
-            if (fact.type.equals(CleanedUp.class.getSimpleName())) {
-                missing.remove(ContractJson.read(fact.data, CleanedUp.class).service());
-            }
-        }
-        if (!missing.isEmpty()) {
-            return;
-        }
-        if (!change.swapped && swapLook.swapped(ContractJson.read(String.valueOf(change.spec), MigrationSpec.class))) {
-            swapped(change, at); // the tables themselves are the authority
-        }
-        if (change.swapped) {
-            boolean keep =
-                    ContractJson.read(change.settings, MigrationSettings.class).keepOldTable();
-            change.oldTable = keep ? OldTable.KEPT : OldTable.TO_DROP;
-        }
-        change.apply(change.swapped ? ChangeAction.FINISH : ChangeAction.CLEANED_UP, Cause.ghostline(at, null));
-        change.revision++; // a tombstone
     }
 }

@@ -2,7 +2,6 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.ReservedNames;
@@ -13,24 +12,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops originals that are not to be kept, once their migrations are over. */
+/** Drops originals that are not to be kept, once their migrations are over, and those whose drop a crash interrupted. */
 @ApplicationScoped
 public class OldTables {
     private static final Logger LOG = LoggerFactory.getLogger(OldTables.class);
 
     private final IssueStore store;
     private final Reserved reserved;
-    private final IssueClock clock;
 
     @Inject
-    OldTables(IssueStore store, Reserved reserved, IssueClock clock) {
+    OldTables(IssueStore store, Reserved reserved) {
         this.store = store;
         this.reserved = reserved;
-        this.clock = clock;
     }
 
     /** What can't be dropped now is left for the next time. */
@@ -47,9 +43,7 @@ public class OldTables {
         MigrationSpec spec = ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class);
         String table = ReservedNames.of(spec.table(), spec.timestamp()).old();
         try {
-            reserved.drop(change.database, table, new By(Cause.GHOSTLINE, Set.of(), "keepOldTable is off"));
-        } catch (Reserved.UnknownTableException e) {
-            reserved.dropped(change.id, Cause.ghostline(clock.now(), table + " is not there any more"));
+            reserved.finish(change, table);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("old table not dropped yet: migration={} table={} cause={}", change.id, table, e.toString());
         }

@@ -8,11 +8,13 @@ import io.ghostline.issue.reserved.ReservedTables;
 import io.ghostline.issue.reserved.ReservedTables.Owner;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.issue.store.OldTable;
-import io.ghostline.mysql.ReservedName;
 import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.ServerFacts;
+import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
@@ -25,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +36,18 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Reserved {
     private static final Logger LOG = LoggerFactory.getLogger(Reserved.class);
+    /** Whoever comes to the table meanwhile waits behind the DROP. */
+    private static final int LOCK_WAIT_SECONDS = 5;
 
     private final Databases databases;
     private final IssueStore store;
-    private final IssueClock clock;
+    private final OldTableRecord records;
 
     @Inject
-    Reserved(Databases databases, IssueStore store, IssueClock clock) {
+    Reserved(Databases databases, IssueStore store, OldTableRecord records) {
         this.databases = databases;
         this.store = store;
-        this.clock = clock;
+        this.records = records;
     }
 
     /** There is no such reserved table. */
@@ -67,7 +73,7 @@ public class Reserved {
     public List<ReservedTable> list(String databaseName) throws SQLException {
         Database database = databases.get(databaseName);
         try (Connection connection = open(database)) {
-            return tables(database).list(connection);
+            return tables(database, connection).list(connection);
         }
     }
 
@@ -81,54 +87,107 @@ public class Reserved {
         if (ReservedNames.parse(table).isEmpty()) {
             throw new NotReservedException(table);
         }
-        try (Connection connection = open(database)) {
-            ReservedTables tables = tables(database);
-            ReservedTable found = tables.list(connection).stream()
-                    .filter(candidate -> candidate.name().equals(table))
-                    .findFirst()
-                    .orElseThrow(() -> new UnknownTableException(table));
-            if (!found.safeToDrop()) {
-                throw new ConflictException(table + " is not dropped: " + found.reason());
+        Optional<String> migration = oldTableOf(database, table);
+        if (migration.isPresent() && records.isAsked(migration.get())) {
+            return; // it is gone, or Ghostline is at it
+        }
+        check(database, table);
+        if (migration.isPresent()) {
+            dropOld(database, table, migration.get(), by);
+        } else {
+            dropNow(database, table);
+        }
+        LOG.info("reserved table dropped: database={} table={} by={}", databaseName, table, by.actor());
+    }
+
+    /**
+     * Does what was asked for before: by a person who could not be served to the end, or by the change's parameters.
+     *
+     * @throws ConflictException when it is in use
+     */
+    void finish(ChangeEntity change, String table) throws SQLException {
+        String asker = records.asker(change.id, new By(Cause.GHOSTLINE, Set.of(), "keepOldTable is off"));
+        dropNow(databases.get(change.database), table);
+        String why = asker.equals(Cause.GHOSTLINE) ? null : "as " + asker + " asked";
+        records.dropped(change.id, new By(Cause.GHOSTLINE, Set.of(), why));
+    }
+
+    private void dropOld(Database database, String table, String migration, By by) throws SQLException {
+        records.asked(migration, by);
+        try {
+            dropNow(database, table);
+        } catch (ConflictException e) {
+            records.kept(migration, String.valueOf(e.getMessage()));
+            throw e;
+        } catch (SQLException e) {
+            if (SqlErrors.classify(e) != SqlErrorClass.AMBIGUOUS) {
+                records.kept(migration, String.valueOf(e.getMessage()));
             }
-            drop(tables, connection, table);
-            LOG.info("reserved table dropped: database={} table={} by={}", databaseName, table, by.actor());
-            if (found.migrationId() != null && found.kind() == ReservedName.Kind.OLD) {
-                dropped(found.migrationId(), by.at(clock.now()));
-            }
+            throw e;
+        }
+        records.dropped(migration, by);
+    }
+
+    private void check(Database database, String table) throws SQLException {
+        ReservedTable found = list(database.name()).stream()
+                .filter(candidate -> candidate.name().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new UnknownTableException(table));
+        if (!found.safeToDrop()) {
+            throw new ConflictException(table + " is not dropped: " + found.reason());
         }
     }
 
-    /** The original of a migration is gone. */
-    void dropped(String migrationId, Cause cause) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> store.lockChange(migrationId).ifPresent(change -> {
-                    change.oldTable = OldTable.DROPPED;
-                    change.note("drop-old-table", cause);
-                }));
-    }
-
-    private static void drop(ReservedTables tables, Connection connection, String table) throws SQLException {
-        try {
-            tables.drop(connection, table);
+    /** A big table takes its time, and is not waited for like a question; its users are, for a few seconds. */
+    private static void dropNow(Database database, String table) throws SQLException {
+        SessionSettings settings =
+                SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
+        try (Connection connection =
+                Sessions.open(database.url(), database.username(), database.password(), settings)) {
+            ReservedTables.drop(connection, new TableId(database.schema(), table));
         } catch (SQLException e) {
             if (SqlErrors.isLockConflict(e)) {
                 throw new ConflictException(
                         table + " is not dropped: somebody is using it; try again when the transaction has ended");
             }
-            throw e;
+            if (!SqlErrors.isNoSuchTable(e)) {
+                throw e;
+            }
+            LOG.info("reserved table was gone already: database={} table={}", database, table);
         }
     }
 
-    private ReservedTables tables(Database database) {
-        // Names have the second of the begin: of two migrations of a table in one second the later one has the tables.
+    private Optional<String> oldTableOf(Database database, String table) throws SQLException {
+        try (Connection connection = open(database)) {
+            return started(database, connection).stream()
+                    .filter(change ->
+                            change.oldTable != null && names(change).old().equals(table))
+                    .reduce((earlier, later) -> later)
+                    .map(change -> change.id);
+        }
+    }
+
+    /** Names have the second of the begin: of two migrations of a table in one second the later one has the tables. */
+    private ReservedTables tables(Database database, Connection connection) throws SQLException {
         Map<String, Owner> owners = new HashMap<>();
-        for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> store.started(database.name()))) {
-            MigrationSpec spec = ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class);
-            ReservedNames names = ReservedNames.of(spec.table(), spec.timestamp());
+        for (ChangeEntity change : started(database, connection)) {
+            ReservedNames names = names(change);
             Owner owner = new Owner(ChangeEntity.issueOf(change.id), change.id, change.state);
             List.of(names.changelog(), names.ghost(), names.old()).forEach(name -> owners.put(name, owner));
         }
         return new ReservedTables(database.schema(), owners);
+    }
+
+    /** By the server and the schema, which may be configured under several names. */
+    private List<ChangeEntity> started(Database database, Connection connection) throws SQLException {
+        String serverUuid = ServerFacts.read(connection).serverUuid();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> store.started(database.name(), serverUuid, database.schema()));
+    }
+
+    private static ReservedNames names(ChangeEntity change) {
+        MigrationSpec spec = ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class);
+        return ReservedNames.of(spec.table(), spec.timestamp());
     }
 
     private static Connection open(Database database) throws SQLException {

@@ -34,9 +34,9 @@ public class Reviews {
     private final Review review;
 
     @Inject
-    Reviews(Databases databases, IssueStore store, IssueClock clock) {
+    Reviews(Databases databases, IssueStore store) {
         this.databases = databases;
-        this.review = new Review(clock.clock(), migrationsIn(store));
+        this.review = new Review(migrationsIn(store));
     }
 
     /** What was reviewed, and with what outcome. */

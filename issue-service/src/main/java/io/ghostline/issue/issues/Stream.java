@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Passes on what comes from Kafka to those who listen; each instance of the service hears everything. */
 @ApplicationScoped
 public class Stream {
-    /** About a minute of a busy issue; who reads slower loses the oldest samples and facts, and can look at the issue. */
+    /** About a minute of a busy issue; who is further behind has to listen anew, and can look at the issue. */
     private static final int BUFFER = 256;
 
     private final BroadcastProcessor<Message> listeners = BroadcastProcessor.create();
@@ -32,8 +32,8 @@ public class Stream {
         listeners.onNext(message);
     }
 
-    /** From now on, until the listener goes. */
+    /** From now on, until the listener goes; fails when it reads too slowly, so that it hears of its gap. */
     public Multi<Message> messages() {
-        return listeners.onOverflow().buffer(BUFFER).onFailure().recoverWithCompletion();
+        return listeners.onOverflow().buffer(BUFFER);
     }
 }

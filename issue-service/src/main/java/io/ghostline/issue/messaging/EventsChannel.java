@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes facts in, in their order, each until it is stored. Whatever else is told on the topic is passed over. */
 @ApplicationScoped
 public class EventsChannel {
+    private static final Logger LOG = LoggerFactory.getLogger(EventsChannel.class);
+
     private final Facts facts;
     private final Publishing publishing;
 
@@ -27,6 +31,10 @@ public class EventsChannel {
     @Incoming("issue-events")
     @Blocking
     public void take(ConsumerRecord<String, byte[]> message) throws InterruptedException {
+        if (message.value() == null) {
+            LOG.warn("fact without a value passed over: partition={} offset={}", message.partition(), message.offset());
+            return;
+        }
         Optional<MigrationEvent> event = ContractJson.readIfKnown(message.value(), MigrationEvent.class);
         if (event.isPresent()) {
             Instant at = Instant.ofEpochMilli(message.timestamp());

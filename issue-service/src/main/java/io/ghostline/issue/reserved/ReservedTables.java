@@ -104,9 +104,9 @@ public final class ReservedTables {
     }
 
     /** Waits for users of the table for the session's lock_wait_timeout at most. */
-    public void drop(Connection connection, String name) throws SQLException {
+    public static void drop(Connection connection, TableId table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE " + new TableId(schema, name).quoted());
+            statement.execute("DROP TABLE " + table.quoted());
         }
     }
 }

@@ -56,6 +56,9 @@ public record ChangeSummary(
         @Schema(title = "Why it failed or was cancelled, or what it waits for") @Nullable
         String reason,
 
+        @Schema(title = "What its end waits for, such as a database that is away") @Nullable
+        String waitingFor,
+
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
 
@@ -86,6 +89,7 @@ public record ChangeSummary(
                 spec == null || !change.online ? null : tables(spec),
                 change.directAlgorithm == null ? null : Algorithm.valueOf(change.directAlgorithm),
                 change.reason,
+                change.waitingFor,
                 change.startedAt,
                 change.endedAt,
                 change.allowed());

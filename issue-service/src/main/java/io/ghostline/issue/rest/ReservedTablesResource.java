@@ -61,8 +61,12 @@ public class ReservedTablesResource {
     @Path("/{table}")
     @Operation(
             summary = "Drop a reserved table",
-            description = "Only one that no migration is using; waits for its users for a few seconds at most.")
-    @APIResponse(responseCode = "204", description = "It is gone")
+            description =
+                    "Only one that no migration is using; waits for its users for a few seconds at most. An original whose"
+                            + " drop was asked for before is not asked for again.")
+    @APIResponse(
+            responseCode = "204",
+            description = "It is gone; or, asked for before, it will be as soon as nobody uses it")
     public void drop(
             @Parameter(example = "shop") String name, @Parameter(example = "~orders_1767225600_del") String table)
             throws SQLException {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
         name = "Stream",
         description =
                 "Events and progress as they happen: the event's name is the message's type, its data the message as it"
-                        + " is in Kafka. Nothing is kept for a client that was away: look at the issue, then listen.")
+                        + " is in Kafka. Nothing is kept for a client that was away: look at the issue, then listen. The response"
+                        + " ends when the client reads too slowly: an EventSource connects again.")
 public class StreamResource {
     /** Less than what proxies wait for before they close a connection on which nothing comes. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
@@ -53,7 +54,7 @@ public class StreamResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Listen to one issue, or to all")
-    @APIResponse(responseCode = "200", description = "The stream, until the client closes it")
+    @APIResponse(responseCode = "200", description = "The stream, until the client closes it or falls behind")
     public Multi<OutboundSseEvent> listen(
             @Parameter(description = "the issue's id; missing: all issues") @QueryParam("issue") @Nullable String issue,
             @Context Sse sse) {
@@ -80,6 +81,15 @@ public class StreamResource {
                 .onOverflow()
                 .drop()
                 .map(tick -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(messages, signsOfLife);
+        return endingWith(messages, signsOfLife);
+    }
+
+    /** Signs of life may not outlive the messages: a client that hears them believes that it misses nothing. */
+    static <T> Multi<T> endingWith(Multi<T> messages, Multi<T> signsOfLife) {
+        return Multi.createBy()
+                .merging()
+                .streams(messages, signsOfLife)
+                .onFailure()
+                .recoverWithCompletion();
     }
 }

@@ -9,7 +9,6 @@ import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +40,10 @@ public final class Review {
     private static final List<Check> ALTER =
             List.of(new AlterAcceptedCheck(), new SharedKeyCheck(), new TimeZoneCheck());
 
-    private final TrialRun trialRun;
+    private final TrialRun trialRun = new TrialRun();
     private final OtherMigrations others;
 
-    public Review(Clock clock, OtherMigrations others) {
-        this.trialRun = new TrialRun(clock);
+    public Review(OtherMigrations others) {
         this.others = others;
     }
 

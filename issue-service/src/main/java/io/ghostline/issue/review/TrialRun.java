@@ -1,5 +1,6 @@
 package io.ghostline.issue.review;
 
+import io.ghostline.mysql.ReservedName;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrorClass;
@@ -11,21 +12,17 @@ import io.ghostline.mysql.schema.TableReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Tries the ALTER on an empty copy of the table, so that MySQL itself says whether it takes it and how. The copy has a
  * reserved name and is always dropped.
  */
 final class TrialRun {
-    /** Two trials of one table in one second are told apart by this many seconds at most. */
+    /** Two trials of one table have the same name once in a billion times. */
     private static final int MAX_NAMES = 20;
-
-    private final Clock clock;
-
-    TrialRun(Clock clock) {
-        this.clock = clock;
-    }
+    /** Unix seconds, in 2001: no rollout was before, so that a copy never has the name of a migration's ghost. */
+    private static final long FIRST_ROLLOUT = 1_000_000_000;
 
     /** @throws SQLException when the copy can't be made or dropped, or the connection is lost */
     Trial run(Connection connection, TableId table, String specText) throws SQLException {
@@ -38,10 +35,11 @@ final class TrialRun {
     }
 
     private TableId create(Connection connection, TableId table) throws SQLException {
-        long now = clock.instant().getEpochSecond();
         SQLException taken = new SQLException("no free name for a trial copy of " + table);
         for (int i = 0; i < MAX_NAMES; i++) {
-            TableId copy = table.sibling(ReservedNames.of(table.name(), now + i).ghost());
+            TableId copy = table.sibling(
+                    ReservedNames.of(table.name(), ThreadLocalRandom.current().nextLong(1, FIRST_ROLLOUT))
+                            .ghost());
             try {
                 execute(connection, GhostDdl.create(table, copy));
                 return copy;
@@ -53,6 +51,11 @@ final class TrialRun {
             }
         }
         throw taken;
+    }
+
+    /** Whether it is the name of a copy, which another preview may be using now. */
+    static boolean isCopy(ReservedName name) {
+        return name.timestamp() < FIRST_ROLLOUT;
     }
 
     private static Trial alter(Connection connection, TableId copy, TableDetails copied, String specText)

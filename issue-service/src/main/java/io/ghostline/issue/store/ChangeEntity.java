@@ -78,6 +78,10 @@ public class ChangeEntity extends PanacheEntityBase {
 
     public @Nullable String reason;
 
+    /** What its end waits for; its reason stays what it is. */
+    @Column(name = "waiting_for")
+    public @Nullable String waitingFor;
+
     /** JSON of {@link io.ghostline.contracts.migration.MigrationSettings}. */
     public String settings;
 
@@ -157,6 +161,7 @@ public class ChangeEntity extends PanacheEntityBase {
             endedAt = cause.at();
             phase = null;
             activeKey = null;
+            waitingFor = null;
         }
         new TransitionEntity(issue.id, position, action.word(), from, state, cause).persist();
     }

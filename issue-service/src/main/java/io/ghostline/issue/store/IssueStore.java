@@ -85,6 +85,14 @@ public class IssueStore {
         return ids(ChangeEntity.<ChangeEntity>list("online = true and state in ?1", ACTIVE));
     }
 
+    /** Changes whose online migration is not over, though a worker has nothing left of it. */
+    public List<ChangeEntity> cleaningUp() {
+        return ChangeEntity.list(
+                "from ChangeEntity c where c.online = true and c.state in ?1 and exists (select f.id from FactEntity f"
+                        + " where f.issueId = c.issue.id and f.position = c.position and f.type = 'CleanedUp')",
+                ACTIVE);
+    }
+
     /** Ids of changes whose ALTER MySQL runs, or was running when the service stopped. */
     public List<String> activeDirect() {
         return ids(ChangeEntity.<ChangeEntity>list("online = false and state in ?1", ACTIVE));
@@ -123,9 +131,14 @@ public class IssueStore {
         return ChangeEntity.list("oldTable", OldTable.TO_DROP);
     }
 
-    /** All online changes of a database that were begun, in that order. */
-    public List<ChangeEntity> started(String database) {
-        return ChangeEntity.list("database = ?1 and online = true and spec is not null order by startedAt", database);
+    /** All online changes of a schema that were begun, in that order: under this name or another, on this server or as it was. */
+    public List<ChangeEntity> started(String database, String serverUuid, String schema) {
+        return ChangeEntity.list(
+                "online = true and spec is not null and (database = ?1 or serverUuid = ?2 and schema = ?3)"
+                        + " order by startedAt",
+                database,
+                serverUuid,
+                schema);
     }
 
     /** Oldest first. */

@@ -23,7 +23,7 @@ class PatienceTest {
     private final class Taker implements Patience.Taker {
         private final Instant begin = clock.instant();
         private Duration fails = Duration.ZERO;
-        private Exception failure = new IllegalStateException("fault");
+        private Throwable failure = new IllegalStateException("fault");
         private Duration storeAway = Duration.ZERO;
 
         @Override
@@ -34,6 +34,9 @@ class PatienceTest {
             if (failure instanceof SQLException database) {
                 throw database;
             }
+            if (failure instanceof Error error) {
+                throw error;
+            }
             throw (RuntimeException) failure;
         }
 
@@ -43,7 +46,7 @@ class PatienceTest {
         }
 
         @Override
-        public Reply givenUp(Envelope envelope, Exception reason) {
+        public Reply givenUp(Envelope envelope, Throwable reason) {
             assertThat(reason).isSameAs(failure);
             return GIVEN_UP;
         }
@@ -78,6 +81,23 @@ class PatienceTest {
 
         assertThat(patience.take(REQUEST)).isSameAs(GIVEN_UP);
         assertThat(taker.passed()).isEqualTo(Patience.FAULT);
+    }
+
+    @Test
+    void anErrorOfTheRequestDoesNotBlockTheOthers() throws InterruptedException {
+        taker.failure = new StackOverflowError();
+        taker.fails = Duration.ofHours(1);
+
+        assertThat(patience.take(REQUEST)).isSameAs(GIVEN_UP);
+        assertThat(taker.passed()).isEqualTo(Patience.FAULT);
+    }
+
+    @Test
+    void aProcessWithoutMemoryRefusesNothing() {
+        taker.failure = new OutOfMemoryError();
+        taker.fails = Duration.ofHours(1);
+
+        assertThatThrownBy(() -> patience.take(REQUEST)).isSameAs(taker.failure);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,67 @@ class HostileStatementsTest {
         String deep = "ALTER TABLE o ADD CHECK (" + "(".repeat(5000) + "1" + ")".repeat(5000) + ")";
 
         assertThatThrownBy(() -> parser.parse(deep)).hasMessageContaining("nested brackets");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE o ADD CHECK (%NOT %a)",
+                "ALTER TABLE o ADD CHECK (%! %a)",
+                "ALTER TABLE o ADD CHECK (%~ %a)",
+                "ALTER TABLE o ADD c INT DEFAULT (%- %1)",
+                "ALTER TABLE o ADD CHECK (%a OR %a)",
+                "ALTER TABLE o ADD CHECK (%a AND %a)",
+                "ALTER TABLE o ADD CHECK (%a || %a)",
+                "ALTER TABLE o ADD CHECK (%a IS %TRUE)",
+                "ALTER TABLE o ADD CHECK (%BINARY %a)",
+                "ALTER TABLE o ADD CHECK (%a = %a)",
+                "ALTER TABLE o ADD CHECK (%CASE WHEN %a)",
+            })
+    void expressionsThatAreDeepWithoutBracketsAreRefused(String template) throws InterruptedException {
+        String[] parts = template.split("%");
+        String deep = parts[0] + parts[1].repeat(60_000 / parts[1].length()) + parts[2];
+
+        assertThat(thrownOnAStackOf(512, deep)).isInstanceOf(RefusedStatementException.class);
+    }
+
+    /** On a stack as threads have it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NOT ", "- ", "a OR ", "a + ", "a AND ", "a LIKE "})
+    void asManyOperatorsAsAreAllowedAreRead(String operator) throws InterruptedException {
+        String deep = "ALTER TABLE o ADD CHECK (" + operator.repeat(TokenChecks.MAX_OPERATORS) + "a)";
+
+        assertThat(thrownOnAStackOf(1024, deep)).isNull();
+    }
+
+    @Test
+    void aTableOfManyColumnsIsNoDeepExpression() {
+        StringBuilder columns = new StringBuilder("c0 INT NOT NULL");
+        for (int i = 1; i < 1_000; i++) {
+            columns.append(", c").append(i).append(" INT NOT NULL DEFAULT -1");
+        }
+
+        assertThat(parser.parse("ALTER TABLE o ADD " + columns.toString().replace(", ", ", ADD "))
+                        .addedColumns())
+                .hasSize(1_000);
+    }
+
+    private Throwable thrownOnAStackOf(int kilobytes, String sql) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    try {
+                        parser.parse(sql);
+                    } catch (RuntimeException | Error e) {
+                        thrown.set(e);
+                    }
+                },
+                "small",
+                kilobytes * 1024L);
+        small.start();
+        small.join();
+        return thrown.get();
     }
 
     @Test

@@ -6,19 +6,28 @@ import static io.ghostline.issue.rest.Issues.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
 import io.ghostline.issue.Shop;
 import io.ghostline.issue.Workers;
+import io.ghostline.issue.lifecycle.Cause;
+import io.ghostline.issue.store.ChangeEntity;
+import io.ghostline.issue.store.IssueStore;
+import io.ghostline.issue.store.OldTable;
 import io.ghostline.testkit.GhostlineServers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -43,6 +52,9 @@ class AfterwardsIT {
 
     @TestHTTPResource("/api/v1")
     URL api;
+
+    @Inject
+    IssueStore store;
 
     private Workers workers;
 
@@ -140,6 +152,56 @@ class AfterwardsIT {
                 .then()
                 .body("transitions.find { it.action == 'drop-old-table' }.actor", equalTo("admin"));
         get(id).body("changes[0].oldTable", equalTo("DROPPED"));
+        given().delete("/api/v1/databases/shop/reserved-tables/" + old).then().statusCode(204);
+        Issues.history(id)
+                .body("transitions.action.findAll { it == 'drop-old-table' }", hasSize(1))
+                .body("transitions.find { it.action == 'old-table-dropped' }.actor", equalTo("admin"));
+    }
+
+    @Test
+    void anOldTableInUseIsKept() throws SQLException {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
+        String old = swapped(id);
+        try (Connection user = Shop.connect();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("SELECT * FROM `" + old + "`");
+
+            given().delete("/api/v1/databases/shop/reserved-tables/" + old)
+                    .then()
+                    .statusCode(409);
+        }
+        get(id).body("changes[0].oldTable", equalTo("KEPT"));
+        Issues.history(id).body("transitions.action", hasItems("drop-old-table", "old-table-kept"));
+        assertThat(Shop.tables()).contains(old);
+    }
+
+    /** The process ended, or the answer of the server was lost, after it was taken down who asked. */
+    @Test
+    void aDropThatWasInterruptedIsFinishedAndItsAskerIsKnown() throws SQLException {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
+        String old = swapped(id);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            ChangeEntity change = store.lockChange(id + "-1").orElseThrow();
+            change.oldTable = OldTable.TO_DROP;
+            change.note("drop-old-table", new Cause("operator", Instant.now(), null));
+        });
+
+        until(id, "changes[0].oldTable", "DROPPED");
+        assertThat(Shop.tables()).doesNotContain(old);
+        Issues.history(id)
+                .body("transitions.action.findAll { it == 'drop-old-table' }", hasSize(1))
+                .body("transitions.find { it.action == 'old-table-dropped' }.reason", containsString("operator"));
+    }
+
+    /** @return the original's name since */
+    private String swapped(String id) throws SQLException {
+        act(id, "rollout", 202);
+        String old = get(id).extract().path("changes[0].tables.old");
+        Shop.execute("CREATE TABLE `" + old + "` LIKE orders");
+        finish(id);
+        return old;
     }
 
     @Test

@@ -8,16 +8,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.issue.Shop;
+import io.ghostline.issue.lifecycle.Cause;
+import io.ghostline.issue.lifecycle.ChangeAction;
+import io.ghostline.issue.lifecycle.ChangeState;
+import io.ghostline.issue.lifecycle.IssueAction;
+import io.ghostline.issue.lifecycle.IssueState;
+import io.ghostline.issue.store.ChangeEntity;
+import io.ghostline.issue.store.IssueStore;
 import io.ghostline.testkit.GhostlineServers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +43,16 @@ import org.junit.jupiter.params.provider.CsvSource;
         value = GhostlineServers.class,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class DirectAlterIT {
+    /** A COPY of so many rows takes several seconds. */
+    private static final int MANY = 300_000;
+
+    @Inject
+    IssueStore store;
+
     @BeforeEach
     void table() throws SQLException {
         Shop.execute(
-                "DROP TABLE IF EXISTS plain",
+                "DROP TABLE IF EXISTS plain, big",
                 "CREATE TABLE plain (a INT, b VARCHAR(20)) AUTO_INCREMENT = 7",
                 "INSERT INTO plain VALUES (1, 'x'), (1, 'y')");
     }
@@ -67,6 +86,17 @@ class DirectAlterIT {
     }
 
     @Test
+    void noValueOfARowIsTold() throws SQLException {
+        Shop.execute("ALTER TABLE plain ADD COLUMN note VARCHAR(40)", "UPDATE plain SET note = 'a secret'");
+        String id = rollOut("ALTER TABLE plain MODIFY note INT");
+
+        until(id, "FAILED");
+        get(id).body("reason", containsString("Incorrect integer value for column 'note'"));
+        assertThat(get(id).extract().asString()).doesNotContain("a secret");
+        assertThat(Issues.history(id).extract().asString()).doesNotContain("a secret");
+    }
+
+    @Test
     void aTableInUseIsWaitedForWithoutStandingInTheWayAndCanBeCancelled() throws SQLException {
         try (Connection user = Shop.connect();
                 Statement statement = user.createStatement()) {
@@ -96,6 +126,68 @@ class DirectAlterIT {
             user.commit();
         }
         until(id, "DONE");
+    }
+
+    /** Two instances share the store: the other one has begun it, has run the ALTER, and is gone. */
+    @Test
+    void whatAnInstanceHasLeftIsTakenOver() throws SQLException {
+        String id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
+        until(id, "DONE");
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            ChangeEntity change = store.lockChange(id + "-1").orElseThrow();
+            change.state = ChangeState.RUNNING;
+            change.swapped = false;
+            change.issue.state = IssueState.RUNNING;
+        });
+
+        until(id, "DONE");
+        Issues.history(id).body("transitions.action.findAll { it == 'finish' }", hasSize(4)); // change and issue, twice
+        assertThat(Shop.strings("SHOW COLUMNS FROM plain")).containsOnlyOnce("c");
+    }
+
+    /** Its session lives on the server until the statement has ended, whatever became of the client. */
+    @Test
+    void whatTheServerStillRunsForAnotherInstanceIsLeftAlone() throws SQLException {
+        String id = file("ALTER TABLE plain ADD COLUMN c INT");
+        try (Connection other = Shop.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT GET_LOCK('ghostline-" + id + "-1', 0)");
+            act(id, "rollout", 202);
+            await().during(Duration.ofSeconds(7)) // longer than it takes until the next look
+                    .atMost(Issues.SOON)
+                    .until(() -> "RUNNING".equals(get(id).extract().path("state")));
+            assertThat(Shop.strings("SHOW COLUMNS FROM plain")).doesNotContain("c");
+        }
+        until(id, "DONE");
+    }
+
+    /** It is in the store, and nobody tells this instance. */
+    @Test
+    void aCancelThatCameToAnotherInstanceStopsTheStatement() throws SQLException {
+        Shop.execute(
+                "CREATE TABLE big (a INT, b CHAR(200), KEY (b))",
+                "INSERT INTO big VALUES (1, UUID())",
+                "INSERT INTO big SELECT 1, UUID() FROM plain");
+        for (int rows = 4; rows < MANY; rows *= 2) {
+            Shop.execute("INSERT INTO big SELECT a, UUID() FROM big");
+        }
+        String id = rollOut("ALTER TABLE big MODIFY a BIGINT");
+        await().atMost(Issues.SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> "COPY".equals(get(id).extract().path("changes[0].directAlgorithm")));
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            ChangeEntity change = store.lockChange(id + "-1").orElseThrow();
+            change.issue.apply(IssueAction.CANCEL, Cause.ghostline(Instant.now(), "elsewhere"));
+            change.apply(ChangeAction.CANCEL, Cause.ghostline(Instant.now(), "elsewhere"));
+            change.desired = DesiredState.CANCELLED;
+        });
+
+        until(id, "CANCELLED");
+        assertThat(Shop.strings("SELECT DATA_TYPE FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
+                        + " AND TABLE_NAME = 'big' AND COLUMN_NAME = 'a'"))
+                .containsExactly("int");
     }
 
     @Test

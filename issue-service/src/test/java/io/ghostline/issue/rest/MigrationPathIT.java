@@ -188,6 +188,17 @@ class MigrationPathIT {
     }
 
     @Test
+    void aRecordWithoutAValueStopsNothing() {
+        String id = file("ALTER TABLE orders ADD c INT");
+        Migration migration = rollOut(id);
+
+        workers.tellNothing(migration.id());
+        workers.tellSwapped(migration.id());
+        workers.tellCleanedUp(migration.id());
+        until(id, "state", "DONE");
+    }
+
+    @Test
     void twoMigrationsOfOneTableAreNotStarted() {
         String first = file("ALTER TABLE orders ADD c INT");
         String second = file("ALTER TABLE orders ADD d INT");

@@ -11,7 +11,6 @@ import io.ghostline.mysql.session.Sessions;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Reviews ALTERs on a real server. */
@@ -55,7 +54,7 @@ final class ReviewFixture {
     Preview review(String alter, ReviewOptions options) throws SQLException {
         var parsed = new AlterParser().parse(alter);
         try (Connection connection = Sessions.open(server.jdbcUrl(schema), user, password, Purpose.METADATA)) {
-            return new Review(Clock.systemUTC(), others)
+            return new Review(others)
                     .review(connection, "shop", new TableId(schema, parsed.table()), parsed, options)
                     .preview();
         }

@@ -16,6 +16,8 @@ public final class SqlErrors {
     private static final int NO_SUCH_TABLE = 1146;
     private static final int UNKNOWN_TABLE = 1051;
     private static final int QUERY_TIMEOUT = 3024;
+    private static final int NO_PARTITION = 1526;
+    private static final int ILLEGAL_NUMBER = 1367;
 
     private static final Set<Integer> LOCK_CONFLICT = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, LOCK_NOWAIT);
 
@@ -122,6 +124,16 @@ public final class SqlErrors {
     /** The server's message without the value in it, which is not ours to tell: {@code Incorrect date value}. */
     public static String messageWithoutValue(SQLException error) {
         String message = String.valueOf(error.getMessage());
+        if (isDuplicateKey(error)) {
+            int key = message.lastIndexOf(" for key ");
+            return "several rows have the same value" + (key < 0 ? "" : message.substring(key));
+        }
+        if (error.getErrorCode() == NO_PARTITION) {
+            return "the table has no partition for the value of a row";
+        }
+        if (error.getErrorCode() == ILLEGAL_NUMBER) {
+            return "a number can't be read";
+        }
         int value = message.indexOf(": '");
         return value < 0 ? message : message.substring(0, value);
     }

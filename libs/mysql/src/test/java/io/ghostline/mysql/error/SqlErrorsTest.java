@@ -37,6 +37,15 @@ class SqlErrorsTest {
         assertThat(SqlErrors.messageWithoutValue(
                         new SQLException("Data too long for column 'note' at row 1", "22001", 1406)))
                 .isEqualTo("Data too long for column 'note' at row 1");
+        assertThat(SqlErrors.messageWithoutValue(
+                        new SQLException("Duplicate entry 'secret for key ' for key 't.once'", "23000", 1062)))
+                .isEqualTo("several rows have the same value for key 't.once'");
+        assertThat(SqlErrors.messageWithoutValue(
+                        new SQLException("Table has no partition for value 4711", "HY000", 1526)))
+                .doesNotContain("4711");
+        assertThat(SqlErrors.messageWithoutValue(
+                        new SQLException("Illegal double '1e999' value found during parsing", "22007", 1367)))
+                .doesNotContain("1e999");
     }
 
     @Test
