@@ -53,6 +53,13 @@ public final class Shop {
         return strings("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1");
     }
 
+    /** Without what an earlier test has left. */
+    public static void clear() throws SQLException {
+        for (String name : tables()) {
+            execute("DROP TABLE `" + name + "`");
+        }
+    }
+
     private static String value(String name) {
         return ConfigProvider.getConfig().getValue("ghostline.databases.shop." + name, String.class);
     }

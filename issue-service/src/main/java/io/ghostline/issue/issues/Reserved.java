@@ -175,7 +175,7 @@ public class Reserved {
             Owner owner = new Owner(ChangeEntity.issueOf(change.id), change.id, change.state);
             List.of(names.changelog(), names.ghost(), names.old()).forEach(name -> owners.put(name, owner));
         }
-        return new ReservedTables(database.schema(), owners);
+        return new ReservedTables(database.schema(), owners, clock.now());
     }
 
     /** By the server and the schema, which may be configured under several names. */

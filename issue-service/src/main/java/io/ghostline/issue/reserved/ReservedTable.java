@@ -2,6 +2,7 @@ package io.ghostline.issue.reserved;
 
 import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.mysql.ReservedName;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param originalTable the original's name, or its beginning when the name had to be cut
  * @param timestamp Unix seconds of the rollout
+ * @param age since the rollout, in whole seconds
  * @param issueId null when no issue of this Ghostline made it
  * @param safeToDrop whether it is dropped when asked to
  * @param reason why, or why not
@@ -20,6 +22,7 @@ public record ReservedTable(
         String originalTable,
         long timestamp,
         Instant rolledOutAt,
+        Duration age,
         long rowsEstimated,
         long bytes,
         @Nullable String issueId,

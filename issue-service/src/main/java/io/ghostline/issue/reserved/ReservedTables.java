@@ -12,7 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,16 @@ public final class ReservedTables {
 
     private final String schema;
     private final Map<String, Owner> owners;
+    private final Instant now;
 
     /** The issue that a reserved table belongs to. */
     public record Owner(String issueId, String migrationId, ChangeState state) {}
 
     /** @param owners by the name of the reserved table */
-    public ReservedTables(String schema, Map<String, Owner> owners) {
+    public ReservedTables(String schema, Map<String, Owner> owners, Instant now) {
         this.schema = schema;
         this.owners = Map.copyOf(owners);
+        this.now = now;
     }
 
     /** All of the schema, by name. */
@@ -58,12 +62,14 @@ public final class ReservedTables {
         Owner owner = owners.get(name);
         boolean active = owner != null && owner.state().active();
         boolean foreign = owner == null && alive(connection, name, reserved);
+        Instant rolledOutAt = Instant.ofEpochSecond(reserved.timestamp());
         return new ReservedTable(
                 name,
                 reserved.kind(),
                 reserved.tablePart(),
                 reserved.timestamp(),
-                Instant.ofEpochSecond(reserved.timestamp()),
+                rolledOutAt,
+                Duration.between(rolledOutAt, now).truncatedTo(ChronoUnit.SECONDS),
                 rows,
                 bytes,
                 owner == null ? null : owner.issueId(),

@@ -59,9 +59,7 @@ class RequestsIT {
 
     @BeforeEach
     void table() throws SQLException {
-        for (String name : Shop.tables()) {
-            Shop.execute("DROP TABLE `" + name + "`");
-        }
+        Shop.clear();
         Shop.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
         service = new OtherService();
         rules(List.of(Map.of("name", "all", "approvers", List.of("approver"))));

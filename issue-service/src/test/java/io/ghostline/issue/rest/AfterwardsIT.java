@@ -60,9 +60,7 @@ class AfterwardsIT {
 
     @BeforeEach
     void table() throws SQLException {
-        for (String name : Shop.tables()) {
-            Shop.execute("DROP TABLE `" + name + "`");
-        }
+        Shop.clear();
         Shop.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
         workers = new Workers();
     }

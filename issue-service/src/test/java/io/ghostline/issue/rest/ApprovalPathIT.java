@@ -49,9 +49,7 @@ class ApprovalPathIT {
 
     @BeforeEach
     void table() throws SQLException {
-        for (String name : Shop.tables()) {
-            Shop.execute("DROP TABLE `" + name + "`");
-        }
+        Shop.clear();
         Shop.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
         workers = new Workers();
         Rules.approvers("approver");

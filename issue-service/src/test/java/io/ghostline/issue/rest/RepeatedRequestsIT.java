@@ -43,9 +43,7 @@ class RepeatedRequestsIT {
 
     @BeforeEach
     void table() throws SQLException {
-        for (String name : Shop.tables()) {
-            Shop.execute("DROP TABLE `" + name + "`");
-        }
+        Shop.clear();
         Shop.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
         Rules.approvers("approver", "approver");
     }

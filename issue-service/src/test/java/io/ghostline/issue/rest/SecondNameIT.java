@@ -48,9 +48,7 @@ class SecondNameIT {
 
     @BeforeEach
     void tables() throws SQLException {
-        for (String name : Shop.tables()) {
-            Shop.execute("DROP TABLE `" + name + "`");
-        }
+        Shop.clear();
         Shop.execute(
                 "CREATE USER IF NOT EXISTS second@'%' IDENTIFIED BY 'secret-2'",
                 "ALTER USER second@'%' ACCOUNT UNLOCK",

@@ -45,9 +45,7 @@ class SeveralChangesIT {
 
     @BeforeEach
     void tables() throws SQLException {
-        for (String name : Shop.tables()) {
-            Shop.execute("DROP TABLE `" + name + "`");
-        }
+        Shop.clear();
         for (String table : TABLES) {
             Shop.execute("CREATE TABLE " + table + " (id BIGINT PRIMARY KEY, note VARCHAR(20))");
         }
