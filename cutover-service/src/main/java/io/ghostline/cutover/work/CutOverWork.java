@@ -8,6 +8,7 @@ import io.ghostline.mysql.ServerVersion;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.throttle.ProbeConnections;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ public final class CutOverWork implements MigrationWork {
     private final Function<ServerVersion, SwapMethod> method;
     private final boolean drains;
     private final StepListener listener;
+    private final Clock clock;
 
     /**
      * @param databases finds the database of a migration
@@ -27,18 +29,30 @@ public final class CutOverWork implements MigrationWork {
         this(databases, probes, SwapMethod::of, true, StepListener.NONE);
     }
 
-    /** For tests, which choose the method, break connections at each step, and show that the marker is needed. */
+    /** For tests that are not about the time of the day. */
     CutOverWork(
             Function<MigrationSpec, ConnectionSource> databases,
             ProbeConnections probes,
             Function<ServerVersion, SwapMethod> method,
             boolean drains,
             StepListener listener) {
+        this(databases, probes, method, drains, listener, Clock.systemUTC());
+    }
+
+    /** For tests, which choose the method, break connections at each step, and show that the marker is needed. */
+    CutOverWork(
+            Function<MigrationSpec, ConnectionSource> databases,
+            ProbeConnections probes,
+            Function<ServerVersion, SwapMethod> method,
+            boolean drains,
+            StepListener listener,
+            Clock clock) {
         this.databases = databases;
         this.probes = probes;
         this.method = method;
         this.drains = drains;
         this.listener = listener;
+        this.clock = clock;
     }
 
     @Override
@@ -52,6 +66,6 @@ public final class CutOverWork implements MigrationWork {
     }
 
     private CutOver cutOver(MigrationContext context) {
-        return new CutOver(context, databases.apply(context.spec()), probes, method, drains, listener);
+        return new CutOver(context, databases.apply(context.spec()), probes, method, drains, listener, clock);
     }
 }
