@@ -143,7 +143,7 @@ class ThrottledWorkIT {
         context.want(settings("{" + slow + ", `throttle`: {`niceRatio`: 10, `query`: `SELECT 17`}}"));
 
         // then it stands still at once
-        awaitSample(context, CopyPhase.COPYING, "the throttle query gives 17");
+        awaitSample(context, CopyPhase.COPYING, "the throttle query says no");
         awaitSamples(context, 2); // the chunk under way is finished
         long copied = playground.count(playground.state.ghost());
         assertThat(copied).isLessThan(ROWS);
