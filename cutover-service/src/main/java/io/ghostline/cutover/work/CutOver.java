@@ -29,7 +29,7 @@ import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
-import io.ghostline.runtime.throttle.ProbeConnections;
+import io.ghostline.runtime.throttle.Reach;
 import io.ghostline.runtime.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,7 +76,7 @@ final class CutOver {
     CutOver(
             MigrationContext context,
             ConnectionSource source,
-            ProbeConnections connections,
+            Reach reach,
             Function<ServerVersion, SwapMethod> method,
             boolean drains,
             StepListener listener,
@@ -89,7 +89,7 @@ final class CutOver {
         this.listener = listener;
         this.tables = SwapTables.of(new TableId(spec.schema(), spec.table()), spec.timestamp());
         this.journal = new Journal(tables.changelog());
-        this.room = new ServerRoom(new Throttle(spec.database(), journal, connections), System::nanoTime);
+        this.room = new ServerRoom(new Throttle(spec.database(), journal, reach), System::nanoTime);
         this.gate = new Gate(journal, tables, room, clock);
         this.progress = new Progress(context, Clock.systemUTC());
     }

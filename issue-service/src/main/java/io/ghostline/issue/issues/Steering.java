@@ -12,10 +12,12 @@ import io.ghostline.issue.security.Role;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.runtime.throttle.UrlHosts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public class Steering {
     private final DirectRuns directRuns;
     private final Submission submission;
     private final Repeats repeats;
+    private final UrlHosts hosts;
 
     @Inject
     Steering(
@@ -36,13 +39,15 @@ public class Steering {
             Publishing publishing,
             DirectRuns directRuns,
             Submission submission,
-            Repeats repeats) {
+            Repeats repeats,
+            UrlHosts hosts) {
         this.store = store;
         this.clock = clock;
         this.publishing = publishing;
         this.directRuns = directRuns;
         this.submission = submission;
         this.repeats = repeats;
+        this.hosts = hosts;
     }
 
     /** One change of an issue, or all of them. */
@@ -93,6 +98,7 @@ public class Steering {
      * approved anew.
      *
      * @param change gets the present settings
+     * @throws IllegalArgumentException when it gives the throttle a URL that may not be asked
      */
     public void settings(Target target, UnaryOperator<MigrationSettings> change, By by) {
         QuarkusTransaction.requiringNew().run(() -> {
@@ -103,7 +109,13 @@ public class Steering {
             Cause cause = by.at(clock.now());
             for (ChangeEntity told : targets(issue, target, ChangeAction.SETTINGS)) {
                 MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
-                told.settings = ContractJson.writeText(change.apply(present));
+                MigrationSettings changed = change.apply(present);
+                // One that was there before is the workers' to refuse: it must not keep people from changing anything
+                // else.
+                if (!Objects.equals(changed.throttle().url(), present.throttle().url())) {
+                    hosts.require(changed.throttle().url());
+                }
+                told.settings = ContractJson.writeText(changed);
                 told.apply(ChangeAction.SETTINGS, cause);
                 changed(told);
             }

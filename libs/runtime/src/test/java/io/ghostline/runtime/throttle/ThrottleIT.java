@@ -11,6 +11,7 @@ import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class ThrottleIT {
         throttle = new Throttle(
                 "shop",
                 new Journal(new TableId(schema.name(), "~t_1_ghc")),
-                ProbeConnections.of(name -> database.get()));
+                new Reach(ProbeConnections.of(name -> database.get()), new UrlHosts(List.of("127.0.0.1"))));
         schema.execute("CREATE TABLE IF NOT EXISTS queue (id INT PRIMARY KEY)", "DELETE FROM queue");
     }
 
@@ -166,6 +167,14 @@ class ThrottleIT {
 
         database.set(there);
         assertThat(look("{}")).isEqualTo(Verdict.GO);
+    }
+
+    @Test
+    void a_url_of_another_host_than_those_that_are_allowed_means_wait() throws InterruptedException {
+        assertThat(look("{`url`: `http://169.254.169.254/?key=secret`}").reason())
+                .contains("169.254.169.254:80", "ghostline.throttle.url-hosts")
+                .doesNotContain("secret");
+        assertThat(look("{`url`: `http://127.0.0.1:1/`}").reason()).contains("gives no answer");
     }
 
     @Test
