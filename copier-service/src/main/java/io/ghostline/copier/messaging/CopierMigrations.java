@@ -6,6 +6,7 @@ import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.ghostline.runtime.throttle.UrlHosts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,12 +35,13 @@ public class CopierMigrations {
     @Identifier("copier")
     Assignments assignments(
             Databases databases,
+            UrlHosts hosts,
             MeterRegistry metrics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @Identifier("copier") Publisher publisher) {
         KafkaMirrors mirrors = new KafkaMirrors(bootstrapServers);
         Assignments assignments = new Assignments(
-                "copier-service", migration -> new CopierWork(migration, databases::get, mirrors), publisher);
+                "copier-service", migration -> new CopierWork(migration, databases::get, mirrors, hosts), publisher);
         return metrics.gauge("ghostline.copier.migrations", assignments, Assignments::size);
     }
 

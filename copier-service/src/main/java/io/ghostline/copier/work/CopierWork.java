@@ -17,7 +17,9 @@ import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.SwapState;
 import io.ghostline.runtime.throttle.ProbeConnections;
+import io.ghostline.runtime.throttle.Reach;
 import io.ghostline.runtime.throttle.Throttle;
+import io.ghostline.runtime.throttle.UrlHosts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,17 +40,19 @@ public final class CopierWork implements MigrationWork {
     /** How soon the capture's start and the swap are noticed when nobody tells. */
     static final Duration POLL = Duration.ofMillis(100);
 
-    private final Function<String, Database> databases;
+    private final Reach reach;
     private final MirrorService.Factory mirrors;
     private final ServerSessions sessions;
     private final TableId source;
     private final SwapState state;
     private final Journal journal;
 
-    public CopierWork(Migration migration, Function<String, Database> databases, MirrorService.Factory mirrors) {
+    /** @param hosts that the throttle's URL may be asked of */
+    public CopierWork(
+            Migration migration, Function<String, Database> databases, MirrorService.Factory mirrors, UrlHosts hosts) {
         MigrationSpec spec = migration.spec();
         ReservedNames names = ReservedNames.of(spec.table(), spec.timestamp());
-        this.databases = databases;
+        this.reach = new Reach(ProbeConnections.of(databases), hosts);
         this.mirrors = mirrors;
         this.sessions = new ServerSessions(() -> databases.apply(spec.database()), false);
         this.source = new TableId(spec.schema(), spec.table());
@@ -82,7 +86,7 @@ public final class CopierWork implements MigrationWork {
     }
 
     private Throttle throttle(MigrationSpec spec) {
-        return new Throttle(spec.database(), journal, ProbeConnections.of(databases));
+        return new Throttle(spec.database(), journal, reach);
     }
 
     /** Waits for the capture of changes; false when the tables are swapped already. */

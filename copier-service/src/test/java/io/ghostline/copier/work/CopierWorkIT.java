@@ -12,6 +12,7 @@ import io.ghostline.copier.fixture.Playground;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.runtime.throttle.UrlHosts;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TableComparison;
 import io.ghostline.testkit.TestSchema;
@@ -38,7 +39,8 @@ class CopierWorkIT {
         return new CopierWork(
                 context.desired(),
                 name -> Playground.database(playground.schema),
-                (id, sessions, journal, table, state) -> mirror);
+                (id, sessions, journal, table, state) -> mirror,
+                new UrlHosts(List.of()));
     }
 
     private static CompletableFuture<List<String>> start(CopierWork work, FakeContext context) {

@@ -16,6 +16,7 @@ import io.ghostline.copier.fixture.Playground;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.runtime.throttle.UrlHosts;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
@@ -77,7 +78,8 @@ class ThrottledWorkIT {
         CopierWork work = new CopierWork(
                 context.desired(),
                 name -> Playground.database(playground.schema),
-                (id, sessions, journal, table, state) -> mirror);
+                (id, sessions, journal, table, state) -> mirror,
+                new UrlHosts(List.of()));
         CompletableFuture<List<String>> result = new CompletableFuture<>();
         new Thread(() -> {
                     try {
@@ -143,7 +145,7 @@ class ThrottledWorkIT {
         context.want(settings("{" + slow + ", `throttle`: {`niceRatio`: 10, `query`: `SELECT 17`}}"));
 
         // then it stands still at once
-        awaitSample(context, CopyPhase.COPYING, "the throttle query gives 17");
+        awaitSample(context, CopyPhase.COPYING, "the throttle query says no");
         awaitSamples(context, 2); // the chunk under way is finished
         long copied = playground.count(playground.state.ghost());
         assertThat(copied).isLessThan(ROWS);

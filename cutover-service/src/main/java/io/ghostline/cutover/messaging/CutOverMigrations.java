@@ -13,6 +13,8 @@ import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.ghostline.runtime.throttle.ProbeConnections;
+import io.ghostline.runtime.throttle.Reach;
+import io.ghostline.runtime.throttle.UrlHosts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,11 +40,11 @@ public class CutOverMigrations {
     @Produces
     @Singleton
     @Identifier("cutover")
-    Assignments assignments(Databases databases, MeterRegistry metrics, @Identifier("cutover") Publisher publisher) {
+    Assignments assignments(
+            Databases databases, UrlHosts hosts, MeterRegistry metrics, @Identifier("cutover") Publisher publisher) {
+        Reach reach = new Reach(ProbeConnections.of(databases::get), hosts);
         Assignments assignments = new Assignments(
-                "cutover-service",
-                migration -> new CutOverWork(spec -> source(databases, spec), ProbeConnections.of(databases::get)),
-                publisher);
+                "cutover-service", migration -> new CutOverWork(spec -> source(databases, spec), reach), publisher);
         return metrics.gauge("ghostline.cutover.migrations", assignments, Assignments::size);
     }
 

@@ -20,22 +20,28 @@ public final class Attempt {
     private final SwapMethod method;
     private final Bounds bounds;
     private final boolean drains;
+    private final Wish wish;
     private final StepListener listener;
     private final StepTimes times = new StepTimes();
 
-    /** @param drains false leaves out the markers, and so loses rows: only for the test that shows it */
+    /**
+     * @param drains false leaves out the markers, and so loses rows: only for the test that shows it
+     * @param wish asked before anything is locked, and as late as the swap can be stopped
+     */
     public Attempt(
             SwapTables tables,
             ConnectionSource source,
             SwapMethod method,
             Bounds bounds,
             boolean drains,
+            Wish wish,
             StepListener listener) {
         this.tables = tables;
         this.source = source;
         this.method = method;
         this.bounds = bounds;
         this.drains = drains;
+        this.wish = wish;
         this.listener = listener;
     }
 
@@ -44,6 +50,7 @@ public final class Attempt {
      *
      * @return how long writers had to wait
      * @throws AttemptFailedException when they are not swapped; nothing is locked any more
+     * @throws WithdrawnException the same, because it is not wanted any more
      * @throws InterruptedException the same, because the thread was interrupted
      * @throws SQLException when the server can't be asked what became of the attempt: look before anything else
      */
@@ -55,6 +62,7 @@ public final class Attempt {
         try {
             steps.prepare();
             reached(Step.PREPARED, sessions);
+            wish.require();
             begun = System.nanoTime();
             swap(steps, sessions);
             Duration paused = Duration.ofNanos(System.nanoTime() - begun);
@@ -95,11 +103,15 @@ public final class Attempt {
         reached(Step.QUEUED, sessions);
         steps.answer();
         reached(Step.ANSWERED, sessions);
+        wish.require();
         steps.arm();
         reached(Step.ARMED, sessions);
         steps.release();
         reached(Step.RELEASED, sessions);
-        steps.finish(drains, () -> reached(Step.PROVED, sessions));
+        steps.finish(drains, () -> {
+            reached(Step.PROVED, sessions);
+            wish.require();
+        });
         reached(Step.SWAPPED, sessions);
     }
 

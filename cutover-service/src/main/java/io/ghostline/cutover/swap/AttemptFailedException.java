@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An attempt was given up: nothing is swapped, nothing is locked any more, and another attempt may succeed. The message
  * says what held it up, and who.
  */
-public final class AttemptFailedException extends Exception {
+public sealed class AttemptFailedException extends Exception permits WithdrawnException {
     private static final long serialVersionUID = 1L;
 
     public AttemptFailedException(String reason) {

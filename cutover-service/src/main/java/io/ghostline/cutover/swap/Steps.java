@@ -154,8 +154,8 @@ final class Steps {
         barrier.lower();
     }
 
-    /** @param proved told when C has the table and everything is mirrored */
-    void finish(boolean drains, Runnable proved) throws SQLException, AttemptFailedException, InterruptedException {
+    /** @param proved done when C has the table and everything is mirrored; what it throws keeps C from renaming */
+    void finish(boolean drains, Swap.Proof proved) throws SQLException, AttemptFailedException, InterruptedException {
         doing = "renaming";
         try {
             swap.finish(sessions, () -> {

@@ -1,6 +1,5 @@
 package io.ghostline.cutover.work;
 
-import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /** How long to wait after a failed attempt: doubled each time up to 32 times, give or take a fifth. */
@@ -17,9 +16,13 @@ final class BackOff {
         this.random = random;
     }
 
-    /** @param failures so far, 1 or more */
-    Duration after(int failures, Duration first) {
-        long doubled = first.toMillis() << Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS);
-        return Duration.ofMillis(Math.round(doubled * (1 - JITTER + 2 * JITTER * random.getAsDouble())));
+    /**
+     * Of the configured time, which may change during the wait.
+     *
+     * @param failures so far, 1 or more
+     */
+    double multiple(int failures) {
+        long doubled = 1L << Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS);
+        return doubled * (1 - JITTER + 2 * JITTER * random.getAsDouble());
     }
 }

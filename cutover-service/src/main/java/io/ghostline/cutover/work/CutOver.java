@@ -4,6 +4,7 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.contracts.migration.CutOverSettings;
+import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.cutover.convergence.Convergence;
 import io.ghostline.cutover.swap.Attempt;
@@ -17,17 +18,18 @@ import io.ghostline.cutover.swap.SwapMethod;
 import io.ghostline.cutover.swap.SwapState;
 import io.ghostline.cutover.swap.SwapTables;
 import io.ghostline.cutover.swap.TablesOnServer;
+import io.ghostline.cutover.swap.Wish;
+import io.ghostline.cutover.swap.WithdrawnException;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.runtime.assignment.MigrationContext;
-import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
-import io.ghostline.runtime.throttle.ProbeConnections;
+import io.ghostline.runtime.throttle.Reach;
 import io.ghostline.runtime.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +45,7 @@ import org.slf4j.LoggerFactory;
 /** One run of {@link CutOverWork}: waits for its time, tries until the tables are swapped, tells. */
 final class CutOver {
     private static final Logger LOG = LoggerFactory.getLogger(CutOver.class);
-    /** Between two looks at the gate; facts and new desired states wake it earlier. */
+    /** Between two looks at the gate and the pause; facts and new desired states wake it earlier. */
     private static final Duration POLL = Duration.ofMillis(100);
     /** A transaction that has held the table for longer than this is waited for before anything is requested. */
     private static final Duration LONG_HOLD = Duration.ofMillis(100);
@@ -69,13 +71,16 @@ final class CutOver {
     /** Those of earlier processes among them: numbers and bounds go on where a restart broke in. */
     private int attempts;
 
+    private @Nullable Aftermath aftermath;
+
     CutOver(
             MigrationContext context,
             ConnectionSource source,
-            ProbeConnections connections,
+            Reach reach,
             Function<ServerVersion, SwapMethod> method,
             boolean drains,
-            StepListener listener) {
+            StepListener listener,
+            Clock clock) {
         MigrationSpec spec = context.spec();
         this.context = context;
         this.source = source;
@@ -84,8 +89,8 @@ final class CutOver {
         this.listener = listener;
         this.tables = SwapTables.of(new TableId(spec.schema(), spec.table()), spec.timestamp());
         this.journal = new Journal(tables.changelog());
-        this.room = new ServerRoom(new Throttle(spec.database(), journal, connections), System::nanoTime);
-        this.gate = new Gate(journal, tables, room, Clock.systemUTC());
+        this.room = new ServerRoom(new Throttle(spec.database(), journal, reach), System::nanoTime);
+        this.gate = new Gate(journal, tables, room, clock);
         this.progress = new Progress(context, Clock.systemUTC());
     }
 
@@ -130,10 +135,18 @@ final class CutOver {
     }
 
     private @Nullable String problem(Connection connection, SwapState state) throws SQLException, InterruptedException {
-        String problem = gate.problem(connection, context.desired(), state);
-        if (problem != null) {
-            return problem;
+        Migration desired = context.desired();
+        if (aftermath != null) {
+            aftermath.requireAnother(desired.settings().cutOver());
         }
+        String problem = gate.problem(connection, desired, state);
+        if (problem == null && aftermath != null) {
+            problem = aftermath.problem(desired);
+        }
+        return problem == null ? convergenceProblem(connection) : problem;
+    }
+
+    private @Nullable String convergenceProblem(Connection connection) throws SQLException {
         Duration drain = context.desired().settings().cutOver().drainTimeout();
         Duration steady = Duration.ofMillis(Math.round(drain.toMillis() * STEADY_SHARE));
         try {
@@ -149,55 +162,82 @@ final class CutOver {
 
     /** @return whether the tables are swapped */
     private boolean attempt(Connection connection) throws SQLException, InterruptedException {
-        CutOverSettings settings = context.desired().settings().cutOver();
-        journal.beginAttempt(connection, ++attempts);
         try {
-            waitForHolders(connection, backOff.after(attempts, settings.backOff()));
-            progress.attempting(attempts);
-            Bounds bounds = new Bounds(Patience.of(attempts, settings.lockTimeout()), settings.drainTimeout());
-            SwapMethod chosen = method.apply(ServerVersion.of(connection));
-            Duration paused = new Attempt(tables, source, chosen, bounds, drains, listener).run();
+            String held = waitForHolders(connection);
+            requireOpen(connection);
+            journal.beginAttempt(connection, ++attempts);
+            if (held != null) {
+                throw new AttemptFailedException(held);
+            }
+            Duration paused = swap(connection);
             LOG.info("tables swapped: migration={} attempt={} paused={}", id(), attempts, paused);
             record(connection, Outcome.of(attempts, paused.toMillis()));
             return true;
+        } catch (WithdrawnException e) {
+            LOG.info("swap not wanted any more: migration={} reason={}", id(), e.getMessage());
+            return false;
         } catch (AttemptFailedException e) {
-            failed(settings, String.valueOf(e.getMessage()));
+            failed(String.valueOf(e.getMessage()));
             return false;
         } catch (InterruptedException e) {
             throw new StoppedException("interrupted");
         }
     }
 
-    private void waitForHolders(Connection connection, Duration bound) throws SQLException, AttemptFailedException {
-        HolderWatch watch = new HolderWatch(connection, tables);
-        long deadline = System.nanoTime() + Math.max(bound.toNanos(), LEAST_PATIENCE.toNanos());
-        String holders = watch.look();
-        while (holders != null) {
-            sleep(LONG_HOLD);
-            holders = watch.look();
-            if (holders != null) {
-                String reason = "transactions that use " + tables.original() + " do not end: " + holders;
-                progress.waiting(attempts - 1, reason);
-                if (System.nanoTime() > deadline) {
-                    throw new AttemptFailedException(reason);
-                }
-            }
+    private Duration swap(Connection connection) throws SQLException, AttemptFailedException, InterruptedException {
+        progress.attempting(attempts);
+        CutOverSettings settings = context.desired().settings().cutOver();
+        Bounds bounds = new Bounds(Patience.of(attempts, settings.lockTimeout()), settings.drainTimeout());
+        SwapMethod chosen = method.apply(ServerVersion.of(connection));
+        Wish wish = () -> gate.objection(context.desired());
+        try {
+            return new Attempt(tables, source, chosen, bounds, drains, wish, listener).run();
+        } catch (WithdrawnException e) {
+            attempts--; // it has not failed: the next one has its number and its bounds
+            throw e;
         }
     }
 
-    private void failed(CutOverSettings settings, String reason) {
+    /**
+     * Nothing is locked meanwhile, and it may take hours: what holds the swap back is heeded as before it.
+     *
+     * @return who did not end in time; null when nobody is in the way
+     */
+    private @Nullable String waitForHolders(Connection connection)
+            throws SQLException, WithdrawnException, InterruptedException {
+        HolderWatch watch = new HolderWatch(connection, tables);
+        Pause least = new Pause(1, System::nanoTime);
+        Pause patience = new Pause(backOff.multiple(attempts + 1), System::nanoTime);
+        String holders = watch.look();
+        while (holders != null) {
+            sleep(LONG_HOLD);
+            requireOpen(connection);
+            holders = watch.look();
+            if (holders != null) {
+                String reason = "transactions that use " + tables.original() + " do not end: " + holders;
+                progress.waiting(attempts, reason);
+                if (least.isOver(LEAST_PATIENCE)
+                        && patience.isOver(
+                                context.desired().settings().cutOver().backOff())) {
+                    return reason;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void requireOpen(Connection connection) throws SQLException, WithdrawnException, InterruptedException {
+        String problem = gate.problem(connection, context.desired(), SwapState.NOT_SWAPPED);
+        if (problem != null) {
+            throw new WithdrawnException(problem);
+        }
+    }
+
+    private void failed(String reason) {
         LOG.warn("attempt failed: migration={} attempt={} reason={}", id(), attempts, reason);
         context.publish(new CutOverAttemptFailed(id(), attempts, reason));
-        if (settings.attempts() > 0 && attempts >= settings.attempts()) {
-            throw new MigrationFailedException("the tables could not be swapped in " + attempts
-                    + " attempts; the last one failed because " + reason);
-        }
-        Duration pause = backOff.after(attempts, settings.backOff());
-        long deadline = System.nanoTime() + pause.toNanos();
-        while (System.nanoTime() < deadline) {
-            progress.waiting(attempts, "attempt " + attempts + " failed, next one soon: " + reason);
-            sleep(POLL.compareTo(pause) < 0 ? POLL : pause);
-        }
+        Pause pause = new Pause(backOff.multiple(attempts), System::nanoTime);
+        aftermath = new Aftermath(attempts, reason, pause, context.desired());
     }
 
     /** Not shortened by facts, which come often. */

@@ -43,18 +43,24 @@ final class Gate {
         if (!isVerified(connection, settings.verify())) {
             return "the copy is not verified yet";
         }
+        String objection = objection(desired);
+        if (objection != null) {
+            return objection;
+        }
+        String problem = problem(connection, state);
+        return problem == null ? room.problem(settings.throttle()) : problem;
+    }
+
+    /** What can be told without a question to a server: what a person or the time of the day has against the swap. */
+    @Nullable
+    String objection(Migration desired) {
         if (desired.desired() == DesiredState.PAUSED) {
             return "paused";
         }
         if (desired.cutOver() == CutOverMode.POSTPONED) {
             return "postponed until a person says when";
         }
-        String late = windowProblem(settings.cutOver().window());
-        if (late != null) {
-            return late;
-        }
-        String problem = problem(connection, state);
-        return problem == null ? room.problem(settings.throttle()) : problem;
+        return windowProblem(desired.settings().cutOver().window());
     }
 
     private @Nullable String windowProblem(@Nullable TimeWindow window) {

@@ -13,7 +13,8 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
-import io.ghostline.runtime.throttle.ProbeConnections;
+import io.ghostline.runtime.throttle.Reach;
+import io.ghostline.runtime.throttle.UrlHosts;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,8 +94,8 @@ public final class MigrationUnderTest {
     }
 
     /** Sessions on the one server, under any name. */
-    public ProbeConnections probes() {
-        return (name, settings) -> source().open(settings);
+    public Reach probes() {
+        return new Reach((name, settings) -> source().open(settings), new UrlHosts(List.of()));
     }
 
     public ConnectionSource source() {

@@ -3,6 +3,7 @@ package io.ghostline.issue.issues;
 import io.ghostline.issue.issues.IssueDraft.ChangeDraft;
 import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.review.Reviewed;
+import io.ghostline.runtime.throttle.UrlHosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -17,21 +18,24 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class DraftReviews {
     private final Reviews reviews;
+    private final UrlHosts hosts;
 
     @Inject
-    DraftReviews(Reviews reviews) {
+    DraftReviews(Reviews reviews, UrlHosts hosts) {
         this.reviews = reviews;
+        this.hosts = hosts;
     }
 
     /**
      * Reviews each change of the draft, in their order.
      *
-     * @throws IllegalArgumentException when two changes are of the same table
+     * @throws IllegalArgumentException when two changes are of the same table, or a throttle has a URL that may not be asked
      */
     public List<Preview> preview(IssueDraft draft) throws SQLException {
         List<Preview> previews = new ArrayList<>();
         Set<List<String>> tables = new HashSet<>();
         for (ChangeDraft change : draft.changes()) {
+            hosts.require(change.settings().throttle().url());
             Reviewed reviewed = reviews.review(change.database(), change.alter(), change.online(), change.settings())
                     .reviewed();
             Preview preview = reviewed.preview();

@@ -14,11 +14,13 @@ import io.ghostline.issue.security.Role;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.runtime.throttle.UrlHosts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public class Steering {
     private final Submission submission;
     private final Editing editing;
     private final Repeats repeats;
+    private final UrlHosts hosts;
 
     @Inject
     Steering(
@@ -42,7 +45,8 @@ public class Steering {
             DirectRuns directRuns,
             Submission submission,
             Editing editing,
-            Repeats repeats) {
+            Repeats repeats,
+            UrlHosts hosts) {
         this.store = store;
         this.clock = clock;
         this.publishing = publishing;
@@ -50,6 +54,7 @@ public class Steering {
         this.submission = submission;
         this.editing = editing;
         this.repeats = repeats;
+        this.hosts = hosts;
     }
 
     /** One change of an issue, or all of them. */
@@ -108,6 +113,7 @@ public class Steering {
      * @param change gets the present settings
      * @param seen the version that the person has seen; empty for whatever is there
      * @throws ConflictException when one of them is fixed by now
+     * @throws IllegalArgumentException when the throttle's URL becomes one that may not be asked
      * @throws StaleException when it is another issue by now
      */
     public void settings(Target target, UnaryOperator<MigrationSettings> change, By by, Optional<Long> seen)
@@ -135,6 +141,10 @@ public class Steering {
         for (ChangeEntity told : targets) {
             MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
             MigrationSettings next = change.apply(present);
+            // One that was there before is the workers' to refuse: it must not keep people from changing anything else.
+            if (!Objects.equals(next.throttle().url(), present.throttle().url())) {
+                hosts.require(next.throttle().url());
+            }
             List<Difference> differences = Difference.between(present, next);
             if (told.started()) {
                 requireOpen(differences);

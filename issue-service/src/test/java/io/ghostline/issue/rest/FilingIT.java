@@ -17,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -95,5 +97,47 @@ class FilingIT {
                 .extract()
                 .path("id");
         given().get("/api/v1/issues/" + id).then().statusCode(200).body("title", equalTo("more room"));
+    }
+
+    @Test
+    void aThrottleUrlIsTakenOnlyOfAHostThatTheOperatorHasListed() {
+        Map<String, Object> allowed = issueWithUrl("https://ops.example/go");
+        Map<String, Object> refused = issueWithUrl("http://169.254.169.254/latest?key=secret");
+        refused("the preview", given().body(refused), "POST", "/api/v1/issues/preview");
+        refused("the issue", given().body(refused), "POST", "/api/v1/issues");
+        String id = given().contentType(ContentType.JSON)
+                .body(allowed)
+                .post("/api/v1/issues")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String path = "/api/v1/issues/" + id;
+
+        refused("the edit", given().body(refused), "PATCH", path);
+        Map<String, Object> patch = Map.of("throttle", Map.of("url", "http://169.254.169.254/latest?key=secret"));
+        refused("the settings", given().body(patch), "PATCH", path + "/settings");
+        refused("those of one", given().body(patch), "PATCH", path + "/changes/1/settings");
+
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .body("changes[0].settings.throttle.url", equalTo("https://ops.example/go"));
+    }
+
+    private static Map<String, Object> issueWithUrl(String url) {
+        return Requests.of(
+                "shop",
+                "ALTER TABLE orders ADD COLUMN u INT",
+                Map.of("settings", Map.of("throttle", Map.of("url", url))));
+    }
+
+    private static void refused(String what, RequestSpecification request, String method, String path) {
+        ValidatableResponse answer =
+                request.contentType(ContentType.JSON).request(method, path).then();
+        assertThat(answer.extract().statusCode()).describedAs(what).isEqualTo(400);
+        answer.body("type", containsString("invalid-request"))
+                .body("detail", containsString("ask the operator to add it to ghostline.throttle.url-hosts"))
+                .body("detail", not(containsString("secret")));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the tables are swapped.
  *
- * @param window time of the day at which an attempt may begin, null for any
+ * @param window time of the day at which the tables may be swapped, null for any
  * @param lockTimeout longest time a lock request may wait on the table; grows up to fourfold after failed attempts
  * @param drainTimeout longest time writes may wait for the last changes to be mirrored
  * @param attempts attempts before the migration fails; 0 = no limit

@@ -77,7 +77,11 @@ public final class Parameters {
                         defaults.replicas(),
                         "Replicas to watch, by their names in Ghostline's configuration."),
                 of("throttle.query", Type.TEXT, null, "A SELECT on the migrated server; wait unless it gives 0."),
-                of("throttle.url", Type.TEXT, null, "A URL; wait unless it answers 200. Put no secrets into it."),
+                of(
+                        "throttle.url",
+                        Type.TEXT,
+                        null,
+                        "A URL of a host that the operator allows; wait unless it answers 200. Put no secrets into it."),
                 of(
                         ThrottleSettings.NICE_RATIO,
                         defaults.niceRatio(),

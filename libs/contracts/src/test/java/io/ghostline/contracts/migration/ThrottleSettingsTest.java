@@ -20,6 +20,24 @@ class ThrottleSettingsTest {
                 "SELECT id FROM t FOR UPDATE",
                 "SELECT id FROM t LOCK IN SHARE MODE",
                 "SELECT GET_LOCK('x', 100)",
+                "SELECT `GET_LOCK`('x', 100)",
+                "SELECT id FROM t FOR/**/SHARE",
+                "SELECT id FROM t FOR /* x */ UPDATE",
+                "SELECT id FROM t FOR/*!80000 UPDATE */",
+                "SELECT id FROM t FOR#\nUPDATE",
+                "SELECT id FROM t FOR -- x\n SHARE",
+                "SELECT id FROM t FOR--\tx\nSHARE",
+                "SELECT id FROM t LOCK/**/IN SHARE MODE",
+                "SELECT id FROM t LOCK --\nIN SHARE MODE",
+                "SELECT id FROM t FOR\u000b\r\n\fSHARE",
+                "SELECT id FROM t WHERE id > 1.5FOR SHARE",
+                "SELECT id FROM t WHERE id > 1e5FOR UPDATE",
+                "SELECT id FROM t WHERE id > 1.5LOCK IN SHARE MODE",
+                "SELECT 1.5INTO OUTFILE '/tmp/x'",
+                "SELECT/**/1",
+                "SELECT 1 --",
+                "SELECT 1 # go",
+                "SELECT 1 /* go",
                 "WITH x AS (SELECT 1) DELETE FROM t",
                 "CALL p()",
                 ""
@@ -31,9 +49,20 @@ class ThrottleSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT 0", " select COUNT(*) > 10\nFROM shop.queue WHERE name LIKE 'x%'"})
+    @ValueSource(
+            strings = {
+                "SELECT 0",
+                " select COUNT(*) > 10\nFROM shop.queue WHERE name LIKE 'x%'",
+                "SELECT 3--3 FROM information, update_for, waiting_for share"
+            })
     void aSelectIsTaken(String sql) {
         assertThat(new ThrottleQuery(sql).sql()).isEqualTo(sql);
+    }
+
+    @Test
+    void aQueryWithACommentIsRefusedForIt() {
+        assertThatThrownBy(() -> new ThrottleQuery("SELECT id FROM t FOR/**/SHARE"))
+                .hasMessage("throttle.query must not have comments, and has '/*': they can hide what is refused");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.ghostline.contracts.progress.MigrationProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,10 +127,10 @@ final class MigrationRunner implements AutoCloseable {
 
     private void live() {
         LOG.info("migration taken up: service={} migration={}", service, id());
-        if (repeat(false) != Outcome.DONE) {
+        if (survive(false) != Outcome.DONE) {
             waitForCancel();
             Thread.interrupted();
-            repeat(true);
+            survive(true);
         }
         LOG.info("migration let go: service={} migration={}", service, id());
     }
@@ -138,6 +139,18 @@ final class MigrationRunner implements AutoCloseable {
         DONE,
         STOPPED,
         FAILED
+    }
+
+    /** Nothing ends this thread, or a later cancel would find nobody to clean up: a full heap strikes anywhere. */
+    private Outcome survive(boolean cleanUp) {
+        while (true) {
+            try {
+                return repeat(cleanUp);
+            } catch (Throwable e) {
+                LockSupport.parkNanos(LAST_BACK_OFF.toNanos());
+                LOG.error("will begin again: service={} migration={}", service, id(), e);
+            }
+        }
     }
 
     /** Runs one of the two methods until it returns, the migration fails or the work has to stop. */
@@ -153,7 +166,7 @@ final class MigrationRunner implements AutoCloseable {
                 List<String> dropped = cleanUp ? work.cleanUp(context) : work.run(context);
                 context.publish(new CleanedUp(id(), service, dropped));
                 return Outcome.DONE;
-            } catch (Exception e) {
+            } catch (Throwable e) { // also an Error: somebody has to be told of it, and to clean up
                 if (context.stopped()) {
                     break;
                 }
@@ -271,7 +284,7 @@ final class MigrationRunner implements AutoCloseable {
                     return;
                 } catch (InterruptedException e) {
                     throw new StoppedException("interrupted");
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("fact not published yet: fact={} cause={}", event.factId(), e.toString());
                     sleep(backOff);
                     backOff = backOff.compareTo(LAST_BACK_OFF) < 0 ? backOff.multipliedBy(2) : LAST_BACK_OFF;

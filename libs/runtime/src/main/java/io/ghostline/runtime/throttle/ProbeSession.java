@@ -43,8 +43,7 @@ final class ProbeSession implements AutoCloseable {
                 close();
                 throw new UnansweredException(database + " did not answer in time", e);
             }
-            throw new UnansweredException(
-                    database + " answered: " + e.getMessage() + " (error " + e.getErrorCode() + ")", e);
+            throw new UnansweredException(database + " refused it: " + Refusal.describe(e), e);
         }
     }
 

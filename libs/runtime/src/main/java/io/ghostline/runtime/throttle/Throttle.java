@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class Throttle implements Look {
     private final ProbeSession server;
     private final ReplicaLag replicas;
+    private final UrlHosts hosts;
     private @Nullable UrlSource url;
 
     /**
      * @param database the configured database whose table is migrated
      * @param journal with the heartbeat
      */
-    public Throttle(String database, Journal journal, ProbeConnections connections) {
-        this.server = new ProbeSession(database, connections);
-        this.replicas = new ReplicaLag(journal, connections);
+    public Throttle(String database, Journal journal, Reach reach) {
+        this.server = new ProbeSession(database, reach.connections());
+        this.replicas = new ReplicaLag(journal, reach.connections());
+        this.hosts = reach.hosts();
     }
 
     @Override
@@ -74,7 +76,7 @@ public final class Throttle implements Look {
         if (wanted == null) {
             return null;
         }
-        UrlSource source = url == null ? new UrlSource() : url;
+        UrlSource source = url == null ? new UrlSource(hosts) : url;
         url = source; // only now: it has a thread
         return source.reason(wanted);
     }

@@ -13,7 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The operator's URL, asked with HEAD, or with GET where HEAD is not known. Only a 200 means go. */
+/**
+ * The operator's URL, asked with HEAD, or with GET where HEAD is not known. Only a 200 means go. A redirect is not
+ * followed: it could lead to a host that may not be asked.
+ */
 final class UrlSource {
     /** It is asked twice a second, and answers from memory if it is made for this. */
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -28,8 +31,18 @@ final class UrlSource {
             .connectTimeout(TIMEOUT)
             .build();
 
+    private final UrlHosts hosts;
+
+    UrlSource(UrlHosts hosts) {
+        this.hosts = hosts;
+    }
+
     @Nullable
     String reason(ThrottleUrl url) throws InterruptedException {
+        String refusal = hosts.refusal(url); // also here: settings come over Kafka
+        if (refusal != null) {
+            return refusal;
+        }
         try {
             int status = ask("HEAD", url);
             if (status == METHOD_NOT_ALLOWED || status == NOT_IMPLEMENTED) {

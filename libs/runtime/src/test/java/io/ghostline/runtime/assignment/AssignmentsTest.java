@@ -105,6 +105,42 @@ class AssignmentsTest {
     }
 
     @Test
+    void an_error_in_the_thread_is_told_as_a_bug_and_a_later_cancel_is_cleaned_up() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        work.run = context -> {
+            throw new StackOverflowError("too deep");
+        };
+        work.cleanUp = context -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("full");
+            }
+            return List.of("ghost");
+        };
+        assignments.assign(Set.of(0));
+
+        receive(DesiredState.RUNNING, 1);
+
+        assertThat(((MigrationFailed) Fakes.next(published.facts)).reason()).contains("bug in Ghostline", "too deep");
+        receive(DesiredState.CANCELLED, 2);
+        assertThat(Fakes.next(published.facts)).isEqualTo(new CleanedUp("m", "worker", List.of("ghost")));
+        assertThat(attempts.get()).isEqualTo(2);
+    }
+
+    @Test
+    void an_error_while_a_fact_is_told_does_not_lose_it() throws Exception {
+        published.refusals.set(1);
+        published.refusal = () -> {
+            throw new OutOfMemoryError("full");
+        };
+        work.run = context -> List.of();
+        assignments.assign(Set.of(0));
+
+        receive(DesiredState.RUNNING, 1);
+
+        assertThat(Fakes.next(published.facts)).isInstanceOf(CleanedUp.class);
+    }
+
+    @Test
     void cancelling_interrupts_the_work_and_cleans_up() throws Exception {
         BlockingQueue<String> interrupted = new LinkedBlockingQueue<>();
         work.run = context -> {

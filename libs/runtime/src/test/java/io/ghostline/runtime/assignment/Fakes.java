@@ -38,11 +38,14 @@ final class Fakes {
     static final class Published implements Publisher {
         final BlockingQueue<MigrationEvent> facts = new LinkedBlockingQueue<>();
         final AtomicInteger refusals = new AtomicInteger();
+        volatile Runnable refusal = () -> {
+            throw new IllegalStateException("Kafka is away");
+        };
 
         @Override
         public void publish(MigrationEvent event) {
             if (refusals.getAndDecrement() > 0) {
-                throw new IllegalStateException("Kafka is away");
+                refusal.run();
             }
             facts.add(event);
         }

@@ -55,7 +55,8 @@ class ReplicaLagIT {
         journal.create(connection);
         databases.put("shop", database("shop", servers.primary()));
         databases.put("shop-replica", database("shop-replica", servers.replica()));
-        throttle = new Throttle("shop", journal, ProbeConnections.of(databases::get));
+        throttle =
+                new Throttle("shop", journal, new Reach(ProbeConnections.of(databases::get), new UrlHosts(List.of())));
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlSourceIT {
-    private final UrlSource source = new UrlSource();
+    private final UrlSource source = new UrlSource(new UrlHosts(List.of("127.0.0.1")));
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -77,6 +77,17 @@ class UrlSourceIT {
                 .contains("/go answers " + status)
                 .doesNotContain("secret");
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void a_host_that_is_not_allowed_is_not_asked() throws InterruptedException {
+        head = 200;
+        UrlSource strict = new UrlSource(new UrlHosts(List.of("127.0.0.1:1", "localhost")));
+
+        assertThat(strict.reason(ThrottleUrl.parse(base() + "/go?key=secret")))
+                .contains("ghostline.throttle.url-hosts")
+                .doesNotContain("secret");
+        assertThat(asked).isEmpty();
     }
 
     @Test
