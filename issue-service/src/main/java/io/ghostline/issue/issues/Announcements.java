@@ -5,10 +5,13 @@ import io.ghostline.contracts.event.IssueEvent.IssueChanged;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.issue.store.Published;
 import io.ghostline.issue.store.TransitionEntity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells everybody what happened to issues: each transition, once it is stored, until Kafka has it, those of one issue in
- * their order. The issue's row is locked meanwhile, so that of two instances only one tells.
+ * their order. Of two instances only one tells at a time; whoever changes an issue meanwhile does not wait for Kafka.
  */
 @ApplicationScoped
 public class Announcements {
@@ -53,17 +56,23 @@ public class Announcements {
     }
 
     private boolean publish(String issueId) {
-        IssueEntity issue = store.lock(issueId).orElseThrow(() -> new UnknownIssueException(issueId));
-        for (TransitionEntity transition : store.unpublishedTransitions(issueId)) {
-            try {
+        store.lockPublishing(Published.EVENTS);
+        IssueEntity issue = store.find(issueId).orElseThrow(() -> new UnknownIssueException(issueId));
+        List<Long> told = new ArrayList<>();
+        try {
+            for (TransitionEntity transition : store.unpublishedTransitions(issueId)) {
                 topic.publish(event(issue, transition));
-            } catch (RuntimeException e) {
-                LOG.warn("transition not published yet: issue={} cause={}", issueId, e.toString());
-                return false;
+                told.add(Objects.requireNonNull(transition.id));
             }
-            transition.published = true;
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("transition not published yet: issue={} cause={}", issueId, e.toString());
+            return false;
+        } finally {
+            if (!told.isEmpty()) {
+                store.published(told);
+            }
         }
-        return true;
     }
 
     private static IssueEvent event(IssueEntity issue, TransitionEntity transition) {

@@ -6,6 +6,7 @@ import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.issue.store.Published;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the desired state of migrations: what is stored first, is told until Kafka has it, and told once more at
- * every start. The row is locked meanwhile, so that of two instances none overwrites newer with older.
+ * every start. Of two instances only one publishes at a time, so that none overwrites newer with older; whoever changes an
+ * issue meanwhile does not wait for Kafka.
  */
 @ApplicationScoped
 public class Outbox {
@@ -67,13 +69,21 @@ public class Outbox {
     }
 
     private void publish(String id, boolean evenIfPublished) {
-        ChangeEntity change = store.lockChange(id).orElseThrow(() -> new UnknownIssueException(id));
+        store.lockPublishing(Published.MIGRATIONS);
+        ChangeEntity change = store.findChange(id).orElseThrow(() -> new UnknownIssueException(id));
         if (!change.started() || (!evenIfPublished && change.publishedRevision >= change.revision)) {
             return;
         }
         topic.publish(change.id, change.state.ended() ? null : migration(change));
-        change.publishedRevision = change.revision;
+        long told = change.revision;
+        QuarkusTransaction.requiringNew().run(() -> published(id, told));
         LOG.info("desired state published: migration={} revision={} state={}", id, change.revision, change.state);
+    }
+
+    /** It may have changed meanwhile: what was told is what was read before. */
+    private void published(String id, long revision) {
+        ChangeEntity change = store.lockChange(id).orElseThrow(() -> new UnknownIssueException(id));
+        change.publishedRevision = Math.max(change.publishedRevision, revision);
     }
 
     private static Migration migration(ChangeEntity change) {

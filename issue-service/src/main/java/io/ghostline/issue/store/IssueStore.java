@@ -38,6 +38,17 @@ public class IssueStore {
                         .findFirst());
     }
 
+    /**
+     * Keeps other instances from publishing until the transaction ends. To be called before anything is read in it, so
+     * that what is read is what the last publisher left.
+     */
+    public void lockPublishing(Published what) {
+        IssueEntity.getEntityManager()
+                .createNativeQuery("SELECT what FROM issue_publisher WHERE what = ?1 FOR UPDATE", String.class)
+                .setParameter(1, what.name())
+                .getSingleResult();
+    }
+
     public Optional<ChangeEntity> findChange(String id) {
         return ChangeEntity.findByIdOptional(id);
     }
@@ -191,6 +202,11 @@ public class IssueStore {
                 .setParameter("issue", issueId)
                 .setParameter("edit", IssueAction.EDIT.word())
                 .getResultList();
+    }
+
+    /** Kafka has them. */
+    public void published(List<Long> transitions) {
+        TransitionEntity.update("published = true where id in ?1", transitions);
     }
 
     /** The transitions that a request of this person has made. */

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SecondNameIT.TwoNames.class)
 @QuarkusTestResource(
         value = GhostlineServers.class,
-        restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = GhostlineServers.DATABASE, value = "shop"))
 class SecondNameIT {
     private Workers workers;
