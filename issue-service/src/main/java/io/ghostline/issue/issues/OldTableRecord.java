@@ -8,8 +8,7 @@ import io.ghostline.issue.store.TransitionEntity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -71,15 +70,12 @@ public class OldTableRecord {
         return QuarkusTransaction.requiringNew().call(() -> {
             ChangeEntity change =
                     store.lockChange(migrationId).orElseThrow(() -> new UnknownIssueException(migrationId));
-            List<String> askers = store.transitions(change.issue.id).stream()
-                    .filter(made -> made.action.equals(ASKED) && Objects.equals(made.position, change.position))
-                    .map((TransitionEntity made) -> made.actor)
-                    .toList();
-            if (askers.isEmpty()) {
+            Optional<TransitionEntity> asked = store.newest(change, ASKED);
+            if (asked.isEmpty()) {
                 change.note(ASKED, otherwise.at(clock.now()));
                 return otherwise.actor();
             }
-            return askers.get(askers.size() - 1);
+            return asked.get().actor;
         });
     }
 

@@ -42,12 +42,14 @@ public class Reserved {
     private final Databases databases;
     private final IssueStore store;
     private final OldTableRecord records;
+    private final IssueClock clock;
 
     @Inject
-    Reserved(Databases databases, IssueStore store, OldTableRecord records) {
+    Reserved(Databases databases, IssueStore store, OldTableRecord records, IssueClock clock) {
         this.databases = databases;
         this.store = store;
         this.records = records;
+        this.clock = clock;
     }
 
     /** There is no such reserved table. */

@@ -82,7 +82,8 @@ public class IssueViews {
                 .map(Transition::of)
                 .toList();
         List<Transition> page = found.subList(0, Math.min(limit, found.size()));
-        return new TransitionList(page, found.size() > limit ? page.get(limit - 1).number() : null);
+        return new TransitionList(
+                page, found.size() > limit ? page.get(limit - 1).number() : null);
     }
 
     /**

@@ -173,6 +173,16 @@ public class IssueStore {
                 .list();
     }
 
+    /** The last time that this happened to the change. */
+    public Optional<TransitionEntity> newest(ChangeEntity change, String action) {
+        return TransitionEntity.<TransitionEntity>find(
+                        "issueId = ?1 and position = ?2 and action = ?3 order by id desc",
+                        change.issue.id,
+                        change.position,
+                        action)
+                .firstResultOptional();
+    }
+
     /**
      * Ids of issues with transitions that Kafka does not have yet, those that wait longest first.
      *

@@ -106,7 +106,10 @@ class ApprovalPathIT {
                 .body("transitions.find { it.action == 'rollout' }.from", equalTo("WAITING_FOR_ROLLOUT"))
                 .body("transitions.find { it.action == 'rollout' }.to", equalTo("RUNNING"))
                 .body("transitions.find { it.action == 'swap' }.position", equalTo(1));
-        int next = page(id, 0).body("transitions.action", contains("preview", "create")).extract().path("next");
+        int next = page(id, 0)
+                .body("transitions.action", contains("preview", "create"))
+                .extract()
+                .path("next");
         page(id, next).body("transitions.action", contains("submit", "approve"));
     }
 
