@@ -201,6 +201,7 @@ public class DirectRuns {
                 ChangeEntity change = store.lockChange(id).orElseThrow(() -> new UnknownIssueException(id));
                 if (outcome instanceof Outcome.Later later) {
                     change.reason = "waiting: " + later.reason();
+                    change.directAlgorithm = null; // MySQL said that it was not done: the next try is a first one
                     return false;
                 }
                 if (outcome instanceof Outcome.NotThisWay refused) {
