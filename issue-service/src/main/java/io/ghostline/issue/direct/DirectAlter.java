@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * One try to run an ALTER on the table itself: as cheaply as MySQL can, and never twice. What was done before a crash is
- * decided by the table's definition; the caller has the {@link DirectLock}.
+ * decided by the table's definition; the caller has the lock of the change.
  */
 public final class DirectAlter {
     /** MySQL can't do it in this way: 1845, 1846; or not together with these clauses: 1064, 1221. */

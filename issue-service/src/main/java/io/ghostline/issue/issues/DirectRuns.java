@@ -5,7 +5,6 @@ import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.direct.DirectAlter;
 import io.ghostline.issue.direct.DirectAlter.Outcome;
-import io.ghostline.issue.direct.DirectLock;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.review.Algorithm;
@@ -16,6 +15,7 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
+import io.ghostline.mysql.session.UserLock;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -148,7 +148,7 @@ public class DirectRuns {
                     return true;
                 }
                 try (Connection connection = open(active.get())) {
-                    if (!DirectLock.take(connection, id)) {
+                    if (!UserLock.take(connection, "ghostline-" + id)) {
                         // It runs elsewhere, or the server still runs it for an instance that is gone: look again
                         // later.
                         return true;

@@ -38,6 +38,14 @@ public class OldTableRecord {
                         .isPresent());
     }
 
+    /** Whether it still is: who asked may have been told that the table is in use. */
+    boolean isToDrop(String migrationId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> store.findChange(migrationId)
+                        .filter(change -> change.oldTable == OldTable.TO_DROP)
+                        .isPresent());
+    }
+
     /** From now on Ghostline drops it, whatever becomes of who asks. */
     void asked(String migrationId, By by) {
         change(migrationId, change -> {

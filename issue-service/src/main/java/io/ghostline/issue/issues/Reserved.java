@@ -16,6 +16,7 @@ import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
+import io.ghostline.mysql.session.UserLock;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -94,10 +95,12 @@ public class Reserved {
             return; // it is gone, or Ghostline is at it
         }
         check(database, table);
-        if (migration.isPresent()) {
-            dropOld(database, table, migration.get(), by);
-        } else {
-            dropNow(database, table);
+        try (Connection connection = openForDrop(database)) {
+            if (migration.isPresent()) {
+                dropOld(connection, database, table, migration.get(), by);
+            } else {
+                dropNow(connection, database, table);
+            }
         }
         LOG.info("reserved table dropped: database={} table={} by={}", databaseName, table, by.actor());
     }
@@ -108,16 +111,26 @@ public class Reserved {
      * @throws ConflictException when it is in use
      */
     void finish(ChangeEntity change, String table) throws SQLException {
-        String asker = records.asker(change.id, new By(Cause.GHOSTLINE, Set.of(), "keepOldTable is off"));
-        dropNow(databases.get(change.database), table);
-        String why = asker.equals(Cause.GHOSTLINE) ? null : "as " + asker + " asked";
-        records.dropped(change.id, new By(Cause.GHOSTLINE, Set.of(), why));
+        Database database = databases.get(change.database);
+        try (Connection connection = openForDrop(database)) {
+            if (!UserLock.take(connection, lockOf(change.id)) || !records.isToDrop(change.id)) {
+                return; // who asked is at it, or was told that it is in use
+            }
+            String asker = records.asker(change.id, new By(Cause.GHOSTLINE, Set.of(), "keepOldTable is off"));
+            dropNow(connection, database, table);
+            String why = asker.equals(Cause.GHOSTLINE) ? null : "as " + asker + " asked";
+            records.dropped(change.id, new By(Cause.GHOSTLINE, Set.of(), why));
+        }
     }
 
-    private void dropOld(Database database, String table, String migration, By by) throws SQLException {
+    private void dropOld(Connection connection, Database database, String table, String migration, By by)
+            throws SQLException {
+        if (!UserLock.take(connection, lockOf(migration))) {
+            throw new ConflictException(table + " is being dropped already");
+        }
         records.asked(migration, by);
         try {
-            dropNow(database, table);
+            dropNow(connection, database, table);
         } catch (ConflictException e) {
             records.kept(migration, String.valueOf(e.getMessage()));
             throw e;
@@ -130,6 +143,11 @@ public class Reserved {
         records.dropped(migration, by);
     }
 
+    /** Of what is recorded and what is done about an old table, until both are one. */
+    private static String lockOf(String migration) {
+        return "ghostline-drop-" + migration;
+    }
+
     private void check(Database database, String table) throws SQLException {
         ReservedTable found = list(database.name()).stream()
                 .filter(candidate -> candidate.name().equals(table))
@@ -140,12 +158,8 @@ public class Reserved {
         }
     }
 
-    /** A big table takes its time, and is not waited for like a question; its users are, for a few seconds. */
-    private static void dropNow(Database database, String table) throws SQLException {
-        SessionSettings settings =
-                SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
-        try (Connection connection =
-                Sessions.open(database.url(), database.username(), database.password(), settings)) {
+    private static void dropNow(Connection connection, Database database, String table) throws SQLException {
+        try {
             ReservedTables.drop(connection, new TableId(database.schema(), table));
         } catch (SQLException e) {
             if (SqlErrors.isLockConflict(e)) {
@@ -190,6 +204,13 @@ public class Reserved {
     private static ReservedNames names(ChangeEntity change) {
         MigrationSpec spec = ContractJson.read(Objects.requireNonNull(change.spec), MigrationSpec.class);
         return ReservedNames.of(spec.table(), spec.timestamp());
+    }
+
+    /** A big table takes its time, and is not waited for like a question; its users are, for a few seconds. */
+    private static Connection openForDrop(Database database) throws SQLException {
+        SessionSettings settings =
+                SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
+        return Sessions.open(database.url(), database.username(), database.password(), settings);
     }
 
     private static Connection open(Database database) throws SQLException {

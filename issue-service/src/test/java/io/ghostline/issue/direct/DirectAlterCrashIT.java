@@ -10,6 +10,7 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
+import io.ghostline.mysql.session.UserLock;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
@@ -118,7 +119,7 @@ class DirectAlterCrashIT {
 
     private boolean lock() throws SQLException {
         try (Connection connection = schema.connect()) {
-            return DirectLock.take(connection, id);
+            return UserLock.take(connection, "ghostline-" + id);
         }
     }
 

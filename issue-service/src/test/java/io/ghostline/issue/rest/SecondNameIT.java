@@ -53,7 +53,7 @@ class SecondNameIT {
                 "ALTER USER second@'%' ACCOUNT UNLOCK",
                 "GRANT ALL ON *.* TO second@'%'",
                 "CREATE TABLE orders (id BIGINT PRIMARY KEY)",
-                "CREATE TABLE lines (id BIGINT PRIMARY KEY)");
+                "CREATE TABLE items (id BIGINT PRIMARY KEY)");
         workers = new Workers();
     }
 
@@ -66,7 +66,7 @@ class SecondNameIT {
     @Test
     void aDatabaseThatIsAwayHoldsUpTheEndOfItsOwnMigrationsOnly() throws SQLException {
         String cancelled = rollOut("second", "orders");
-        String other = rollOut("shop", "lines");
+        String other = rollOut("shop", "items");
         act(cancelled, "cancel", 202);
         Shop.execute("ALTER USER second@'%' ACCOUNT LOCK");
 
