@@ -160,9 +160,19 @@ final class Servers implements AutoCloseable {
     public void close() {
         try {
             kafka.close();
+            Secrets.assertKept(folder, secrets());
         } finally {
             mysql.close();
             Folders.remove(folder.resolve("kafka"));
         }
+    }
+
+    private List<String> secrets() {
+        return List.of(
+                password,
+                people.admin().password(),
+                people.developer().password(),
+                people.approver().password(),
+                people.operator().password());
     }
 }
