@@ -76,7 +76,7 @@ public class Reserved {
     public List<ReservedTable> list(String databaseName) throws SQLException {
         Database database = databases.get(databaseName);
         try (Connection connection = open(database)) {
-            return tables(database, connection).list(connection);
+            return tables(database, started(database, connection)).list(connection);
         }
     }
 
@@ -90,11 +90,15 @@ public class Reserved {
         if (ReservedNames.parse(table).isEmpty()) {
             throw new NotReservedException(table);
         }
-        Optional<String> migration = oldTableOf(database, table);
-        if (migration.isPresent() && records.isAsked(migration.get())) {
-            return; // it is gone, or Ghostline is at it
+        Optional<String> migration;
+        try (Connection connection = open(database)) {
+            List<ChangeEntity> started = started(database, connection);
+            migration = oldTableOf(started, table);
+            if (migration.isPresent() && records.isAsked(migration.get())) {
+                return; // it is gone, or Ghostline is at it
+            }
+            check(tables(database, started).list(connection), table);
         }
-        check(database, table);
         try (Connection connection = openForDrop(database)) {
             if (migration.isPresent()) {
                 dropOld(connection, database, table, migration.get(), by);
@@ -148,8 +152,8 @@ public class Reserved {
         return "ghostline-drop-" + migration;
     }
 
-    private void check(Database database, String table) throws SQLException {
-        ReservedTable found = list(database.name()).stream()
+    private static void check(List<ReservedTable> tables, String table) {
+        ReservedTable found = tables.stream()
                 .filter(candidate -> candidate.name().equals(table))
                 .findFirst()
                 .orElseThrow(() -> new UnknownTableException(table));
@@ -173,20 +177,17 @@ public class Reserved {
         }
     }
 
-    private Optional<String> oldTableOf(Database database, String table) throws SQLException {
-        try (Connection connection = open(database)) {
-            return started(database, connection).stream()
-                    .filter(change ->
-                            change.oldTable != null && names(change).old().equals(table))
-                    .reduce((earlier, later) -> later)
-                    .map(change -> change.id);
-        }
+    private static Optional<String> oldTableOf(List<ChangeEntity> started, String table) {
+        return started.stream()
+                .filter(change -> change.oldTable != null && names(change).old().equals(table))
+                .reduce((earlier, later) -> later)
+                .map(change -> change.id);
     }
 
     /** Names have the second of the begin: of two migrations of a table in one second the later one has the tables. */
-    private ReservedTables tables(Database database, Connection connection) throws SQLException {
+    private ReservedTables tables(Database database, List<ChangeEntity> started) {
         Map<String, Owner> owners = new HashMap<>();
-        for (ChangeEntity change : started(database, connection)) {
+        for (ChangeEntity change : started) {
             ReservedNames names = names(change);
             Owner owner = new Owner(ChangeEntity.issueOf(change.id), change.id, change.state);
             List.of(names.changelog(), names.ghost(), names.old()).forEach(name -> owners.put(name, owner));

@@ -6,6 +6,7 @@ import io.ghostline.issue.lifecycle.IssueState;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,13 +88,13 @@ public class IssueStore {
 
     /** Ids of changes whose online migration was changed and not published since. */
     public List<String> unpublished() {
-        return ids(
-                ChangeEntity.<ChangeEntity>list("online = true and spec is not null and publishedRevision < revision"));
+        return texts("select c.id from ChangeEntity c"
+                + " where c.online = true and c.spec is not null and c.publishedRevision < c.revision");
     }
 
     /** Ids of changes whose online migration is not over. */
     public List<String> activeOnline() {
-        return ids(ChangeEntity.<ChangeEntity>list("online = true and state in ?1", ACTIVE));
+        return active(true);
     }
 
     /** Changes whose online migration is not over, though a worker has nothing left of it. */
@@ -106,30 +107,36 @@ public class IssueStore {
 
     /** Ids of changes whose ALTER MySQL runs, or was running when the service stopped. */
     public List<String> activeDirect() {
-        return ids(ChangeEntity.<ChangeEntity>list("online = false and state in ?1", ACTIVE));
+        return active(false);
     }
 
-    private static List<String> ids(List<ChangeEntity> changes) {
-        return changes.stream().map(change -> change.id).toList();
+    private static List<String> active(boolean online) {
+        return texts("select c.id from ChangeEntity c where c.online = ?1 and c.state in ?2", online, ACTIVE);
+    }
+
+    /** Of a query for one column: schedules ask for ids every few seconds, and whole rows are large. */
+    private static List<String> texts(String query, Object... values) {
+        TypedQuery<String> typed = IssueEntity.getEntityManager().createQuery(query, String.class);
+        for (int i = 0; i < values.length; i++) {
+            typed.setParameter(i + 1, values[i]);
+        }
+        return typed.getResultList();
     }
 
     /** Ids of issues that run and have changes which have not begun. */
     public List<String> withTurns() {
-        return IssueEntity.<IssueEntity>list(
-                        "select distinct i from IssueEntity i join i.changes c where i.state = ?1 and c.state = ?2",
-                        IssueState.RUNNING,
-                        ChangeState.WAITING)
-                .stream()
-                .map(issue -> issue.id)
-                .toList();
+        return texts(
+                "select distinct i.id from IssueEntity i join i.changes c where i.state = ?1 and c.state = ?2",
+                IssueState.RUNNING,
+                ChangeState.WAITING);
     }
 
     /** Ids of issues whose time of rollout has come. */
     public List<String> dueForRollout(Instant now) {
-        return IssueEntity.<IssueEntity>list("state = ?1 and rolloutAt <= ?2", IssueState.WAITING_FOR_ROLLOUT, now)
-                .stream()
-                .map(issue -> issue.id)
-                .toList();
+        return texts(
+                "select i.id from IssueEntity i where i.state = ?1 and i.rolloutAt <= ?2",
+                IssueState.WAITING_FOR_ROLLOUT,
+                now);
     }
 
     /** How many issues of a person are not over. */
@@ -205,13 +212,10 @@ public class IssueStore {
 
     /** Who has edited the issue, by its history. */
     public List<String> editors(String issueId) {
-        return TransitionEntity.getEntityManager()
-                .createQuery(
-                        "select distinct t.actor from TransitionEntity t where t.issueId = :issue and t.action = :edit",
-                        String.class)
-                .setParameter("issue", issueId)
-                .setParameter("edit", IssueAction.EDIT.word())
-                .getResultList();
+        return texts(
+                "select distinct t.actor from TransitionEntity t where t.issueId = ?1 and t.action = ?2",
+                issueId,
+                IssueAction.EDIT.word());
     }
 
     /** Kafka has them. */
