@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class IndexBuild {
     private static final Logger LOG = LoggerFactory.getLogger(IndexBuild.class);
+    /** Also while the application writes: changes wait for the build, and pile up with each second of it. */
+    private static final int LEAST_THREADS = 2;
+    /** Bytes, for all threads together; with MySQL's default of a MiB much of the time goes into merging on disk. */
+    private static final int SORT_BUFFER = 16 << 20;
 
     private final Connections connections;
     private final TableId ghost;
@@ -63,7 +67,7 @@ public final class IndexBuild {
                 "index build begins: ghost={} indexes={}",
                 ghost,
                 missing.definitions().keySet());
-        limitThreads(connection);
+        tune(connection);
         try (Standstill begun = standstill.begin()) {
             LongStatement.run(connection, missing.addStatement(), leave);
         }
@@ -74,13 +78,13 @@ public final class IndexBuild {
         }
     }
 
-    /** As many as copied the rows: one while the application writes to the table. */
-    private void limitThreads(Connection connection) throws SQLException {
+    /** As many threads as copied the rows, but for the least. */
+    private void tune(Connection connection) throws SQLException {
         if (ServerVersion.of(connection).isAtLeast(8, 0, 27)) {
-            int threads = leave.settings().copy().threads();
+            int threads = Math.max(LEAST_THREADS, leave.settings().copy().threads());
             try (Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "SET SESSION innodb_ddl_threads = " + threads + ", innodb_parallel_read_threads = " + threads);
+                statement.execute("SET SESSION innodb_ddl_threads = " + threads + ", innodb_parallel_read_threads = "
+                        + threads + ", innodb_ddl_buffer_size = " + SORT_BUFFER);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,11 @@ public final class Mirror {
      * Mirrors the rows, without waiting for a lock on the original.
      *
      * @param connection one of ours, in autocommit; it is given back in autocommit, without a transaction
+     * @return how long rows of the original may have been locked
      * @throws SQLException after a rollback; {@link SqlErrors#isConflict} tells whether another transaction was in the way
      */
-    public void mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
-        mirror(connection, keys, RowLock.NOWAIT);
+    public Duration mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
+        return mirror(connection, keys, RowLock.NOWAIT);
     }
 
     /** Mirrors one row, waiting for a lock on the original up to the session's {@code innodb_lock_wait_timeout}. */
@@ -59,17 +61,15 @@ public final class Mirror {
         mirror(connection, List.of(key), RowLock.WAIT);
     }
 
-    private void mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {
+    private Duration mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {
         if (placement != null && keys.size() == 1) {
-            placement.mirror(connection, keys.iterator().next(), lock);
-            return;
+            return placement.mirror(connection, keys.iterator().next(), lock);
         }
         MirrorTransaction transaction = new MirrorTransaction(connection, statements, keys, lock);
         try {
             transaction.begin();
             transaction.delete();
-            transaction.replace();
-            transaction.commit();
+            return transaction.replaceAndCommit();
         } catch (SQLException | RuntimeException e) {
             transaction.rollback(e);
             throw e;

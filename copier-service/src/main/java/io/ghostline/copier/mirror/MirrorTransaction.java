@@ -4,11 +4,19 @@ import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** The steps of one mirror, each on its own so that a test can put other transactions between them. */
+/**
+ * The steps of one mirror, each on its own so that a test can put other transactions between them. The connection stays in
+ * autocommit: a transaction is begun and ended by statements, of which the last can be sent with the one before.
+ */
 final class MirrorTransaction {
+    static final String BEGIN = "START TRANSACTION";
+    static final String COMMIT = "COMMIT";
+
     private final Connection connection;
     private final MirrorStatements statements;
     private final List<RowKey> keys;
@@ -26,7 +34,7 @@ final class MirrorTransaction {
     }
 
     void begin() throws SQLException {
-        connection.setAutoCommit(false);
+        execute(connection, BEGIN);
     }
 
     void delete() throws SQLException {
@@ -38,19 +46,35 @@ final class MirrorTransaction {
     }
 
     void commit() throws SQLException {
-        connection.commit();
-        connection.setAutoCommit(true);
+        execute(connection, COMMIT);
+    }
+
+    /**
+     * In one go: rows of the original are locked for no longer than the server itself takes, whenever this process gets
+     * its turn at the processor.
+     *
+     * @return how long that was
+     */
+    Duration replaceAndCommit() throws SQLException {
+        long begun = System.nanoTime();
+        statements.replace(keys, lock).then("; " + COMMIT).execute(connection);
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     void rollback(Exception cause) {
         rollback(connection, cause);
     }
 
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Rolls back; a failure to do so (the connection is gone, and with it the transaction) is added to the cause. */
     static void rollback(Connection connection, Exception cause) {
         try {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

@@ -16,10 +16,6 @@ import java.util.function.LongSupplier;
  * alone; those are contended and tried on their own, between the batches of the others.
  */
 public final class PartitionMirror {
-    /** Larger ones are no faster, hold their shared locks longer and meet more locks. */
-    static final int MAX_BATCH = 500;
-    /** Below this a transaction costs more than its rows; a busy table is not mirrored row by row. */
-    private static final int MIN_BATCH = 16;
     /** A transaction costs as much as some dozens of rows, and a commit is what the application waits for as well. */
     private static final int WORTHWHILE = 100;
     /** So long changes are collected if they are fewer than that, and nobody waits for them. */
@@ -32,7 +28,7 @@ public final class PartitionMirror {
     /** Parts of the batch that was taken last; all of them are in flight. */
     private final Deque<List<RowKey>> pieces = new ArrayDeque<>();
 
-    private int batchSize = MAX_BATCH;
+    private final BatchSize size = new BatchSize();
     private long rowsMirrored;
     private long lingersUntil;
 
@@ -53,7 +49,7 @@ public final class PartitionMirror {
     public void turn(Connection connection) throws SQLException {
         try {
             if (pieces.isEmpty() && nanosToLinger() == 0) {
-                List<RowKey> batch = applier.take(batchSize);
+                List<RowKey> batch = applier.take(size.rows());
                 if (!batch.isEmpty()) {
                     pieces.push(batch);
                     lingersUntil = nanoClock.getAsLong() + LINGER.toNanos();
@@ -76,13 +72,11 @@ public final class PartitionMirror {
     private void mirrorPiece(Connection connection) throws SQLException {
         List<RowKey> piece = pieces.peek();
         try {
-            mirror.mirror(connection, piece);
+            Duration held = mirror.mirror(connection, piece);
             pieces.pop();
             applier.mirrored(piece);
             rowsMirrored += piece.size();
-            if (pieces.isEmpty()) {
-                batchSize = Math.min(MAX_BATCH, batchSize + batchSize / 4);
-            }
+            size.mirrored(piece.size(), held, pieces.isEmpty());
         } catch (SQLException e) {
             if (!SqlErrors.isConflict(e) && !SqlErrors.isLossy(e)) {
                 throw e;
@@ -103,7 +97,7 @@ public final class PartitionMirror {
         pieces.pop();
         pieces.push(piece.subList(middle, piece.size()));
         pieces.push(piece.subList(0, middle));
-        batchSize = Math.max(MIN_BATCH, Math.min(batchSize, middle));
+        size.halved(middle);
     }
 
     private void mirrorContended(Connection connection, ContendedKeys.Try next) throws SQLException {

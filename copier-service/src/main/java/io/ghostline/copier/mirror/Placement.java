@@ -6,6 +6,7 @@ import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +40,20 @@ final class Placement {
 
     /**
      * @param connection in autocommit, and so it is given back
+     * @return how long rows of the original may have been locked
      * @throws MigrationFailedException when the row has a duplicate
      */
-    void mirror(Connection connection, RowKey key, RowLock lock) throws SQLException {
-        connection.setAutoCommit(false);
+    Duration mirror(Connection connection, RowKey key, RowLock lock) throws SQLException {
+        long begun = System.nanoTime();
+        MirrorTransaction.execute(connection, MirrorTransaction.BEGIN);
         try {
             sql.delete(List.of(key)).execute(connection);
             Set<RowKey> holders = place(connection, key, lock);
             for (RowKey holder : holders) {
                 putBack(connection, key, holder);
             }
-            connection.commit();
-            connection.setAutoCommit(true);
+            MirrorTransaction.execute(connection, MirrorTransaction.COMMIT);
+            return Duration.ofNanos(System.nanoTime() - begun);
         } catch (SQLException | RuntimeException e) {
             MirrorTransaction.rollback(connection, e);
             throw e;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.change.Change;
 import io.ghostline.copier.backfill.InDoubtRows;
+import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
@@ -14,6 +15,7 @@ import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ class MirrorIT {
         tables = new ModelTables(schema);
         mirror = new Mirror(tables.mirrorSql);
         connection = tables.connect(Purpose.MIRROR);
-        other = tables.connect(Purpose.JOURNAL);
+        other = tables.connect(Purpose.MIRROR);
         xid = "'" + schema.name() + "'";
         schema.execute("INSERT INTO t VALUES (1, 1, 0), (2, 2, 0), (3, 3, 0), (4, 4, 0)");
     }
@@ -109,6 +111,24 @@ class MirrorIT {
 
         assertEqualTables();
         assertThat(connection.getAutoCommit()).isTrue();
+    }
+
+    /** What is sent along with the last statement must not fail unseen: it is the commit. */
+    @Test
+    void failureOfAStatementThatWasSentAlongIsNoticed() {
+        assertThatThrownBy(() ->
+                        BoundSql.of("DO 1; INSERT INTO t VALUES (1, 1, 0)").execute(connection))
+                .isInstanceOf(SQLIntegrityConstraintViolationException.class);
+    }
+
+    @Test
+    void nothingIsLockedWhenAMirrorReturns() throws SQLException {
+        assertThat(mirror.mirror(connection, keys(1, 2))).isPositive();
+
+        otherRuns(
+                "SET SESSION innodb_lock_wait_timeout = 1",
+                "UPDATE t SET v = 5 WHERE id IN (1, 2)",
+                "DELETE FROM " + tables.ghost.quoted() + " WHERE id IN (1, 2)");
     }
 
     @Test

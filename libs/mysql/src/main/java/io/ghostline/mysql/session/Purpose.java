@@ -10,7 +10,7 @@ public enum Purpose {
     JOURNAL(5, 5),
     /** Chunks: a chunk may wait for a mirror's rows of the ghost. */
     COPY(5, 10),
-    /** Mirrors: before 8.0.1 this is the wait for the application's row locks, so the smallest that there is. */
+    /** Mirrors: before 8.0.1 this is the wait for the application's row locks, so the smallest that there is. May chain. */
     MIRROR(5, 1),
     /** Reads in a snapshot, without row locks. */
     VERIFY(5, 5),

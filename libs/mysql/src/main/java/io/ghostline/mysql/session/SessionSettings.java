@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param allowInvalidDates let dates such as 2020-02-30 pass as they are; wrong where other types become dates
  * @param connectTimeout for making the connection
  * @param socketTimeout for every answer, also of the longest statement; zero for none
+ * @param chained several statements, separated by semicolons, may be sent at a time; the server stops at the first that fails
  */
 public record SessionSettings(
         int lockWaitSeconds,
@@ -22,7 +23,8 @@ public record SessionSettings(
         int isolation,
         boolean allowInvalidDates,
         Duration connectTimeout,
-        Duration socketTimeout) {
+        Duration socketTimeout,
+        boolean chained) {
 
     /** A server that does not answer the handshake for this long is taken for dead; a slow network needs a fraction. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -53,27 +55,35 @@ public record SessionSettings(
                         : Connection.TRANSACTION_READ_COMMITTED,
                 false,
                 CONNECT_TIMEOUT,
-                purpose == Purpose.SCHEMA_CHANGE ? SCHEMA_CHANGE_SOCKET_TIMEOUT : SOCKET_TIMEOUT);
+                purpose == Purpose.SCHEMA_CHANGE ? SCHEMA_CHANGE_SOCKET_TIMEOUT : SOCKET_TIMEOUT,
+                purpose == Purpose.MIRROR);
     }
 
     public SessionSettings withLockWaits(int tableSeconds, int rowSeconds) {
         return new SessionSettings(
-                tableSeconds, rowSeconds, isolation, allowInvalidDates, connectTimeout, socketTimeout);
+                tableSeconds, rowSeconds, isolation, allowInvalidDates, connectTimeout, socketTimeout, chained);
     }
 
     public SessionSettings withIsolation(int constant) {
         return new SessionSettings(
-                lockWaitSeconds, rowLockWaitSeconds, constant, allowInvalidDates, connectTimeout, socketTimeout);
+                lockWaitSeconds,
+                rowLockWaitSeconds,
+                constant,
+                allowInvalidDates,
+                connectTimeout,
+                socketTimeout,
+                chained);
     }
 
     /** Give {@code !mapping.makesTemporal()}. */
     public SessionSettings withInvalidDates(boolean allowed) {
         return new SessionSettings(
-                lockWaitSeconds, rowLockWaitSeconds, isolation, allowed, connectTimeout, socketTimeout);
+                lockWaitSeconds, rowLockWaitSeconds, isolation, allowed, connectTimeout, socketTimeout, chained);
     }
 
     public SessionSettings withTimeouts(Duration connect, Duration socket) {
-        return new SessionSettings(lockWaitSeconds, rowLockWaitSeconds, isolation, allowInvalidDates, connect, socket);
+        return new SessionSettings(
+                lockWaitSeconds, rowLockWaitSeconds, isolation, allowInvalidDates, connect, socket, chained);
     }
 
     /** The session's sql_mode: zero dates pass, because rows may hold them already. */

@@ -56,6 +56,7 @@ public final class Sessions {
         properties.setProperty("yearIsDateType", "false");
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("allowMultiQueries", Boolean.toString(settings.chained()));
         properties.setProperty(
                 "connectTimeout", Long.toString(settings.connectTimeout().toMillis()));
         properties.setProperty(
