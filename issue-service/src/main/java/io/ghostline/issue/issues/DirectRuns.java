@@ -22,6 +22,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -78,6 +79,7 @@ public class DirectRuns {
             every = "5s",
             delayed = "1s",
             concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class,
             identity = "issue-direct-runs")
     void startAll() {
         QuarkusTransaction.requiringNew().call(store::activeDirect).forEach(this::start);
@@ -88,6 +90,7 @@ public class DirectRuns {
             every = "1s",
             delayed = "1s",
             concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class,
             identity = "issue-direct-cancels")
     void cancelAll() {
         runs.values().stream().filter(run -> run.executing() && run.cancelled()).forEach(Run::cancel);

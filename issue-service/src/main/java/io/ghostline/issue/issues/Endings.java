@@ -13,6 +13,7 @@ import io.ghostline.issue.store.IssueStore;
 import io.ghostline.issue.store.OldTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -63,7 +64,12 @@ public class Endings {
     }
 
     /** What can't be looked at now is left for the next time; one answer of a database that is away is enough for each. */
-    @Scheduled(every = "2s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "issue-endings")
+    @Scheduled(
+            every = "2s",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class,
+            identity = "issue-endings")
     void endAll() {
         Set<String> away = new HashSet<>();
         for (ChangeEntity change : QuarkusTransaction.requiringNew().call(this::undecided)) {

@@ -7,6 +7,7 @@ import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.ReservedNames;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ public class OldTables {
             every = "5s",
             delayed = "1s",
             concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class,
             identity = "issue-old-tables")
     void dropAll() {
         QuarkusTransaction.requiringNew().call(store::withTablesToDrop).forEach(this::drop);

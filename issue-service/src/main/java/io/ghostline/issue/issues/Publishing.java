@@ -3,6 +3,7 @@ package io.ghostline.issue.issues;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -46,7 +47,12 @@ public class Publishing {
         runs.execute(this::publish);
     }
 
-    @Scheduled(every = "2s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "issue-outbox")
+    @Scheduled(
+            every = "2s",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class,
+            identity = "issue-outbox")
     void repeat() {
         soon();
     }

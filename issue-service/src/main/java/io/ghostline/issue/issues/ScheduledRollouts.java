@@ -8,6 +8,7 @@ import io.ghostline.issue.store.IssueStore;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +39,7 @@ public class ScheduledRollouts {
             every = "1s",
             delayed = "1s",
             concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class,
             identity = "issue-rollouts")
     void rollOutAll() {
         Instant now = clock.now();

@@ -19,6 +19,7 @@ import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,7 +73,12 @@ public class Turns {
     }
 
     /** Begins what is due in issues that run; what can't be looked at now is left for the next time. */
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "issue-turns")
+    @Scheduled(
+            every = "1s",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class,
+            identity = "issue-turns")
     void takeAll() {
         for (String id : QuarkusTransaction.requiringNew().call(store::withTurns)) {
             for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> dueIn(id))) {
