@@ -61,13 +61,13 @@ public final class Workers implements AutoCloseable {
         send(Topics.PROGRESS, sample.migrationId(), sample);
     }
 
-    public void tellAllUntilVerified(String id) {
+    public void tellAllUntilCutOver(String id) {
         tell(new CaptureStarted(id, "~orders_1_ghc", "binlog.000001:4"));
         tell(new GhostTableCreated(id, "~orders_1_gho", List.of("by_status")));
         tell(new CopyStarted(id, 2));
         tell(new CopyCompleted(id, 2, 1));
-        tell(new IndexesBuilt(id, List.of("by_status")));
         tell(new Verified(id, 2, 0, 0));
+        tell(new IndexesBuilt(id, List.of("by_status")));
     }
 
     public void tellSwapped(String id) {

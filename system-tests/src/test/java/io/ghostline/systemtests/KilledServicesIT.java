@@ -22,7 +22,7 @@ class KilledServicesIT {
     /** Migrations until every moment was met: the shortest lasts for a tenth of a second, and one may hide another. */
     private static final int ROUNDS = 9;
     /** So that a service which nobody waits for is back before the next moment. */
-    private static final Set<Moment> PAUSABLE = EnumSet.range(Moment.CAPTURE_STARTING, Moment.VERIFICATION);
+    private static final Set<Moment> PAUSABLE = EnumSet.range(Moment.CAPTURE_STARTING, Moment.INDEXES);
 
     private static Cluster cluster;
 

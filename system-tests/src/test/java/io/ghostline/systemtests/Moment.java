@@ -11,8 +11,8 @@ import java.time.Duration;
 enum Moment {
     CAPTURE_STARTING,
     BACKFILL,
-    INDEXES,
     VERIFICATION,
+    INDEXES,
     /** Writes wait, and the last changes are mirrored. */
     DRAINING,
     RENAMED;
@@ -90,8 +90,8 @@ enum Moment {
                 }
                 yield has(statement, journal, "kind = 'HIGH' AND seq > 20") ? Time.NOW : Time.BEFORE;
             }
-            case INDEXES -> between(statement, journal, Phase.COPY_COMPLETED, Phase.INDEXES_BUILT);
-            case VERIFICATION -> between(statement, journal, Phase.INDEXES_BUILT, Phase.VERIFIED);
+            case VERIFICATION -> between(statement, journal, Phase.COPY_COMPLETED, Phase.VERIFIED);
+            case INDEXES -> between(statement, journal, Phase.VERIFIED, Phase.INDEXES_BUILT);
             case DRAINING, RENAMED -> throw new IllegalStateException(this + " is not in the changelog table");
         };
     }

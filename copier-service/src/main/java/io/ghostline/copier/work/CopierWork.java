@@ -31,7 +31,7 @@ import java.util.function.Function;
  *
  * <pre>
  *   wait for CAPTURE_STARTED -> ghost -> mirroring, from here to the swap
- *     -> copy -> indexes -> verification -> VERIFIED (or VERIFICATION_SKIPPED) -> mirror until swapped
+ *     -> copy -> verification -> VERIFIED (or VERIFICATION_SKIPPED) -> indexes -> mirror until swapped
  * </pre>
  *
  * Each arrow is a phase in the journal; a run begins behind the last one that is recorded.

@@ -82,11 +82,11 @@ class CopierWorkIT {
 
         // when
         captureStarted(playground);
-        await().atMost(LONG).until(() -> context.facts().contains("Verified"));
+        await().atMost(LONG).until(() -> context.facts().contains("IndexesBuilt"));
 
         // then
         assertThat(context.facts())
-                .containsExactly("GhostTableCreated", "CopyStarted", "CopyCompleted", "IndexesBuilt", "Verified");
+                .containsExactly("GhostTableCreated", "CopyStarted", "CopyCompleted", "Verified", "IndexesBuilt");
         assertThat(context.events).contains(new MigrationEvent.IndexesBuilt("whole", List.of("by_name")));
         assertThat(context.events).contains(new MigrationEvent.Verified("whole", 5_000, 0, 0));
         try (Connection connection = schema.connect()) {
@@ -113,7 +113,7 @@ class CopierWorkIT {
         captureStarted(playground);
         FakeContext first = new FakeContext(playground.spec);
         CompletableFuture<List<String>> run = start(work(playground, first, new FakeMirror(playground)), first);
-        await().atMost(LONG).until(() -> first.facts().contains("Verified"));
+        await().atMost(LONG).until(() -> first.facts().contains("IndexesBuilt"));
         first.stop();
         assertThatThrownBy(run::get).hasCauseInstanceOf(StoppedException.class);
         long chunks = schema.queryLong("SELECT COUNT(*) FROM "
@@ -122,7 +122,7 @@ class CopierWorkIT {
         // when
         FakeContext second = new FakeContext(playground.spec);
         CompletableFuture<List<String>> again = start(work(playground, second, new FakeMirror(playground)), second);
-        await().atMost(LONG).until(() -> second.facts().contains("Verified"));
+        await().atMost(LONG).until(() -> second.facts().contains("IndexesBuilt"));
 
         // then
         assertThat(second.events).isEqualTo(first.events);
@@ -140,7 +140,7 @@ class CopierWorkIT {
         FakeContext context = new FakeContext(playground.spec);
         CompletableFuture<List<String>> run = start(work(playground, context, new FakeMirror(playground)), context);
 
-        await().atMost(LONG).until(() -> context.facts().contains("Verified"));
+        await().atMost(LONG).until(() -> context.facts().contains("IndexesBuilt"));
 
         assertThat(context.events).contains(new MigrationEvent.CopyCompleted("nothing", 0, 0));
         assertThat(context.events).contains(new MigrationEvent.Verified("nothing", 0, 0, 0));
@@ -165,7 +165,7 @@ class CopierWorkIT {
         context.want(DesiredState.RUNNING);
 
         // then
-        await().atMost(LONG).until(() -> context.facts().contains("Verified"));
+        await().atMost(LONG).until(() -> context.facts().contains("IndexesBuilt"));
         swap(playground);
         assertThat(run.get()).isEmpty();
     }
@@ -177,7 +177,7 @@ class CopierWorkIT {
         FakeContext context = new FakeContext(playground.spec);
         FakeMirror mirror = new FakeMirror(playground);
         CompletableFuture<List<String>> run = start(work(playground, context, mirror), context);
-        await().atMost(LONG).until(() -> context.facts().contains("Verified"));
+        await().atMost(LONG).until(() -> context.facts().contains("IndexesBuilt"));
 
         mirror.failure = new SQLException("no more");
 

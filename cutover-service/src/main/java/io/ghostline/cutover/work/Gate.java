@@ -40,8 +40,9 @@ final class Gate {
     String problem(Connection connection, Migration desired, SwapState state)
             throws SQLException, InterruptedException {
         MigrationSettings settings = desired.settings();
-        if (!isVerified(connection, settings.verify())) {
-            return "the copy is not verified yet";
+        String unfinished = unfinished(connection, settings.verify());
+        if (unfinished != null) {
+            return unfinished;
         }
         String objection = objection(desired);
         if (objection != null) {
@@ -81,17 +82,25 @@ final class Gate {
         };
     }
 
-    /** @param wanted whether the tables have to be compared; if not, the copier says that it left it out */
-    private boolean isVerified(Connection connection, boolean wanted) throws SQLException {
+    /**
+     * What the copier still has to do.
+     *
+     * @param verify whether the tables have to be compared; if not, the copier says that it left it out
+     */
+    private @Nullable String unfinished(Connection connection, boolean verify) throws SQLException {
+        Set<Phase> reached = reached(connection);
+        if (!reached.contains(Phase.VERIFIED) && (verify || !reached.contains(Phase.VERIFICATION_SKIPPED))) {
+            return "the copy is not verified yet";
+        }
+        return reached.contains(Phase.INDEXES_BUILT) ? null : "the ghost's indexes are not built yet";
+    }
+
+    private Set<Phase> reached(Connection connection) throws SQLException {
         try {
-            if (!journal.exists(connection)) {
-                return false;
-            }
-            Set<Phase> reached = journal.phases(connection).keySet();
-            return reached.contains(Phase.VERIFIED) || (!wanted && reached.contains(Phase.VERIFICATION_SKIPPED));
+            return journal.exists(connection) ? journal.phases(connection).keySet() : Set.of();
         } catch (SQLException e) {
             if (SqlErrors.isNoSuchTable(e)) {
-                return false; // dropped between the two: the caller looks at the server again
+                return Set.of(); // dropped between the two: the caller looks at the server again
             }
             throw e;
         }

@@ -68,8 +68,9 @@ class GateIT {
         connection.close();
     }
 
-    private void verified() throws SQLException {
+    private void finished() throws SQLException {
         journal.recordPhase(connection, Phase.VERIFIED, "{}");
+        journal.recordPhase(connection, Phase.INDEXES_BUILT, "{}");
     }
 
     private @Nullable String problem(MigrationSettings settings) throws SQLException, InterruptedException {
@@ -87,16 +88,25 @@ class GateIT {
     }
 
     @Test
-    void it_is_open_when_the_copy_is_verified_and_nothing_else_is_asked_for() throws Exception {
+    void it_is_open_when_the_ghost_is_verified_and_has_its_indexes_and_nothing_else_is_asked_for() throws Exception {
         assertThat(problem(MigrationSettings.DEFAULTS)).contains("not verified");
-        verified();
+        journal.recordPhase(connection, Phase.VERIFIED, "{}");
+        assertThat(problem(MigrationSettings.DEFAULTS)).contains("indexes are not built");
+        journal.recordPhase(connection, Phase.INDEXES_BUILT, "{}");
 
         assertThat(problem(MigrationSettings.DEFAULTS)).isNull();
     }
 
     @Test
+    void the_indexes_alone_do_not_open_it() throws Exception {
+        journal.recordPhase(connection, Phase.INDEXES_BUILT, "{}");
+
+        assertThat(problem(MigrationSettings.DEFAULTS)).contains("not verified");
+    }
+
+    @Test
     void outside_its_window_it_is_shut_and_says_when_it_opens() throws Exception {
-        verified();
+        finished();
         MigrationSettings night = within("22:00-04:00 Europe/Berlin");
 
         assertThat(problem(night))
@@ -110,7 +120,7 @@ class GateIT {
 
     @Test
     void throttled_it_is_shut_and_a_critical_load_does_no_more() throws Exception {
-        verified();
+        finished();
         verdict = new Verdict("Threads_running=31, allowed 25", "Threads_running=31, allowed 30");
 
         assertThat(problem(MigrationSettings.DEFAULTS)).isEqualTo("throttled: Threads_running=31, allowed 25");
@@ -124,7 +134,7 @@ class GateIT {
 
     @Test
     void the_servers_are_asked_twice_a_second_at_most_and_at_once_with_other_settings() throws Exception {
-        verified();
+        finished();
         problem(MigrationSettings.DEFAULTS);
         problem(MigrationSettings.DEFAULTS);
         assertThat(looks).isEqualTo(1);
@@ -138,7 +148,7 @@ class GateIT {
     @Test
     void the_servers_are_not_asked_while_something_else_holds_it_back() throws Exception {
         problem(MigrationSettings.DEFAULTS);
-        verified();
+        finished();
         problem(MigrationSettings.DEFAULTS, DesiredState.PAUSED, CutOverMode.AUTOMATIC);
         problem(MigrationSettings.DEFAULTS, DesiredState.RUNNING, CutOverMode.POSTPONED);
         problem(within("22:00-04:00 UTC"));
@@ -152,10 +162,12 @@ class GateIT {
         assertThat(problem(unverified)).contains("not verified");
 
         journal.recordPhase(connection, Phase.VERIFICATION_SKIPPED, "{}");
+        assertThat(problem(unverified)).contains("indexes are not built");
+        journal.recordPhase(connection, Phase.INDEXES_BUILT, "{}");
 
         assertThat(problem(unverified)).isNull();
         assertThat(problem(MigrationSettings.DEFAULTS)).contains("not verified");
-        verified();
+        finished();
         assertThat(problem(MigrationSettings.DEFAULTS)).isNull();
         assertThat(problem(unverified)).isNull();
     }

@@ -73,10 +73,10 @@ public class Facts {
         if (event instanceof CaptureStarted || event instanceof GhostTableCreated || event instanceof CopyStarted) {
             reached(change, ChangePhase.COPYING);
         } else if (event instanceof CopyCompleted) {
-            reached(change, ChangePhase.BUILDING_INDEXES);
-        } else if (event instanceof IndexesBuilt) {
             reached(change, ChangePhase.VERIFYING);
         } else if (event instanceof Verified || event instanceof VerificationSkipped) {
+            reached(change, ChangePhase.BUILDING_INDEXES);
+        } else if (event instanceof IndexesBuilt) {
             reached(change, ChangePhase.WAITING_FOR_CUT_OVER);
         } else if (event instanceof CutOverCompleted) {
             Endings.swapped(change, at);

@@ -4,8 +4,8 @@ package io.ghostline.issue.store;
 public enum ChangePhase {
     STARTING_CAPTURE,
     COPYING,
-    BUILDING_INDEXES,
     VERIFYING,
+    BUILDING_INDEXES,
     WAITING_FOR_CUT_OVER,
     CLEANING_UP,
     /** Online off: MySQL runs the ALTER. */

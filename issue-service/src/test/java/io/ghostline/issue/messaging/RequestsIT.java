@@ -78,7 +78,7 @@ class RequestsIT {
         accepted(new RollOutIssue("runner", id, null, null));
         try (Workers workers = new Workers()) {
             String migration = id + "-1";
-            workers.tellAllUntilVerified(migration);
+            workers.tellAllUntilCutOver(migration);
             workers.tellSwapped(migration);
             workers.tellCleanedUp(migration);
         }
@@ -305,7 +305,7 @@ class RequestsIT {
         accepted(new ApproveIssue("reviewer", issue, null, null));
         accepted(new RollOutIssue("runner", issue, null, null));
         try (Workers workers = new Workers()) {
-            workers.tellAllUntilVerified(issue + "-1");
+            workers.tellAllUntilCutOver(issue + "-1");
             await().atMost(SOON)
                     .until(() ->
                             "WAITING_FOR_CUT_OVER".equals(issue(issue).extract().path("changes[0].phase")));

@@ -84,7 +84,7 @@ class ApprovalPathIT {
         String migration =
                 act("operator", id, "rollout", Map.of(), 202).extract().path("changes[0].migrationId");
         long timestamp = get(id).extract().jsonPath().getLong("changes[0].timestamp");
-        workers.tellAllUntilVerified(migration);
+        workers.tellAllUntilCutOver(migration);
         workers.tellSwapped(migration);
         workers.tellCleanedUp(migration);
         until(id, "DONE");

@@ -71,7 +71,7 @@ class MigrationPathIT {
         assertThat(migration.spec().renames()).containsExactly(new ColumnRename("note", "remark"));
         assertThat(migration.settings().copy().threads()).isEqualTo(3);
 
-        workers.tellAllUntilVerified(migration.id());
+        workers.tellAllUntilCutOver(migration.id());
         workers.tell(new CopyStarted(migration.id(), 2)); // told again
         until(id, "changes[0].phase", "WAITING_FOR_CUT_OVER");
         workers.tellSwapped(migration.id());

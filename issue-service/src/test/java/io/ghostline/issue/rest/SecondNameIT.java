@@ -71,7 +71,7 @@ class SecondNameIT {
         Shop.execute("ALTER USER second@'%' ACCOUNT LOCK");
 
         workers.tellCleanedUp(cancelled + "-1");
-        workers.tellAllUntilVerified(other + "-1");
+        workers.tellAllUntilCutOver(other + "-1");
         until(other, "changes[0].phase", "WAITING_FOR_CUT_OVER");
         await().atMost(Issues.SOON)
                 .until(() -> String.valueOf((Object) get(cancelled).extract().path("changes[0].waitingFor"))

@@ -2,6 +2,7 @@ package io.ghostline.standalone.demo;
 
 import io.ghostline.standalone.workload.Workload;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The longest that a single statement took while the tables were being swapped, as the writers and the readers
@@ -11,12 +12,14 @@ public record Pauses(Duration writes, Duration reads) {
     /** Statements that began before the swap and were held up by it have long ended by then. */
     private static final Duration AFTER_SWAP = Duration.ofSeconds(1);
 
-    /** Every attempt at the swap lies between the verification and a second after the swap. */
+    /** An attempt takes no longer, from its preparations to its fact. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(3);
+
+    /** Over all attempts, also those that failed. */
     public static Pauses around(Timeline timeline, Workload workload) {
+        Instant from = timeline.attempted().minus(ATTEMPT);
+        Instant to = timeline.swapped().plus(AFTER_SWAP);
         return new Pauses(
-                workload.writes()
-                        .longestBetween(timeline.verified(), timeline.swapped().plus(AFTER_SWAP)),
-                workload.reads()
-                        .longestBetween(timeline.verified(), timeline.swapped().plus(AFTER_SWAP)));
+                workload.writes().longestBetween(from, to), workload.reads().longestBetween(from, to));
     }
 }

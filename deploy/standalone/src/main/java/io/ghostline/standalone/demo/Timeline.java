@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When what happened in a migration, from its facts. */
-public record Timeline(Instant rolledOut, Instant verified, Instant swapped, List<Step> steps) {
+/**
+ * When what happened in a migration, from its facts.
+ *
+ * @param attempted the end of the first attempt at the swap, which may be the one that succeeded
+ */
+public record Timeline(Instant rolledOut, Instant attempted, Instant swapped, List<Step> steps) {
     /** A fact and how long after the rollout it was. */
     public record Step(String what, Duration after) {}
 
@@ -22,13 +26,11 @@ public record Timeline(Instant rolledOut, Instant verified, Instant swapped, Lis
         for (Fact fact : issue.facts() == null ? List.<Fact>of() : issue.facts()) {
             steps.add(new Step(fact.type(), Duration.between(rolledOut, fact.at())));
         }
-        return new Timeline(rolledOut, at(issue, "Verified"), at(issue, "CutOverCompleted"), List.copyOf(steps));
-    }
-
-    private static Instant at(IssueView issue, String type) {
-        return issue.fact(type)
-                .orElseThrow(() -> new IllegalStateException("issue " + issue.id() + " has no fact " + type))
+        Instant swapped = issue.fact("CutOverCompleted")
+                .orElseThrow(() -> new IllegalStateException("issue " + issue.id() + " was not swapped"))
                 .at();
+        Instant attempted = issue.fact("CutOverAttemptFailed").map(Fact::at).orElse(swapped);
+        return new Timeline(rolledOut, attempted, swapped, List.copyOf(steps));
     }
 
     /** From the rollout to the swap. */

@@ -71,9 +71,9 @@ public sealed interface MigrationProgress {
     enum CopyPhase {
         WAITING_FOR_CAPTURE,
         COPYING,
-        BUILDING_INDEXES,
         VERIFYING,
-        /** Verified; changes are mirrored until the swap. */
+        BUILDING_INDEXES,
+        /** All is built and compared; changes are mirrored until the swap. */
         MIRRORING,
         SWAPPED
     }

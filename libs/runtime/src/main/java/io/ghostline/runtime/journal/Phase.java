@@ -1,6 +1,6 @@
 package io.ghostline.runtime.journal;
 
-/** What a migration has reached, in this order. */
+/** What a migration has reached. The journal keeps the number of each: they are not renumbered, whatever comes first. */
 public enum Phase {
     /** Changes are captured, nothing before is missing. Recorded by cdc-service. */
     CAPTURE_STARTED,
@@ -8,6 +8,7 @@ public enum Phase {
     GHOST_CREATED,
     COPY_STARTED,
     COPY_COMPLETED,
+    /** After the verification. */
     INDEXES_BUILT,
     VERIFIED,
     /** Nobody wanted the tables compared; VERIFIED may still follow when somebody does. */
