@@ -11,6 +11,7 @@ import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.Sessions;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -129,6 +130,23 @@ class MirrorIT {
                 "SET SESSION innodb_lock_wait_timeout = 1",
                 "UPDATE t SET v = 5 WHERE id IN (1, 2)",
                 "DELETE FROM " + tables.ghost.quoted() + " WHERE id IN (1, 2)");
+    }
+
+    /** What comes next (a marker's passing) would wait for a commit that nobody sends. */
+    @Test
+    void noTransactionIsLeftOpenOnAServerThatChainsThem() throws SQLException {
+        try (Connection chaining = Sessions.open(
+                schema.jdbcUrl() + "&sessionVariables=completion_type=1",
+                schema.server().user(),
+                schema.server().password(),
+                Purpose.MIRROR)) {
+            mirror.mirror(chaining, keys(1));
+            try (Statement next = chaining.createStatement()) {
+                next.execute("UPDATE t SET v = 6 WHERE id = 1");
+            }
+        }
+
+        assertThat(ModelTables.rows(other, tables.source)).containsEntry(1, "1,6");
     }
 
     @Test

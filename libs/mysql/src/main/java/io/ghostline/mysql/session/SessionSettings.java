@@ -106,6 +106,8 @@ public record SessionSettings(
                 + ", innodb_lock_wait_timeout = " + rowLockWaitSeconds
                 // The library reads SHOW CREATE TABLE and needs all rows, whatever the server's defaults are.
                 + ", sql_quote_show_create = 1, sql_select_limit = DEFAULT"
+                // After a COMMIT there is no transaction, and the session goes on.
+                + ", completion_type = 'NO_CHAIN'"
                 + (version.mariaDb() ? "" : ", max_execution_time = 0")
                 + (version.isAtLeast(8, 0, 0) ? ", information_schema_stats_expiry = 0" : "");
     }
