@@ -2,12 +2,13 @@ package io.ghostline.copier.kafka;
 
 import io.ghostline.contracts.Topics;
 import io.ghostline.copier.mirror.ApplierStatus;
+import io.ghostline.copier.mirror.BatchSeats;
 import io.ghostline.copier.mirror.MarkerBoard;
 import io.ghostline.copier.mirror.MirrorGate;
 import io.ghostline.copier.session.Standstill;
 import io.ghostline.runtime.assignment.StoppedException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ public final class Applier implements AutoCloseable {
     private final ApplierSetup setup;
     private final int maxPending;
     private final MirrorGate gate = new MirrorGate();
-    private final List<PartitionThread> threads = new ArrayList<>();
+    private final BatchSeats seats = new BatchSeats();
+    /** Read by all of them, also while the others are being started. */
+    private final List<PartitionThread> threads = new CopyOnWriteArrayList<>();
 
     public Applier(ApplierSetup setup) {
         this(setup, PartitionWorker.MAX_PENDING);
@@ -37,11 +40,11 @@ public final class Applier implements AutoCloseable {
      */
     public void start() {
         int partitions = ChangesConsumer.partitions(setup.bootstrapServers(), setup.migrationId());
-        MarkerBoard board = new MarkerBoard(partitions);
+        ApplierShare share =
+                new ApplierShare(partitions, new MarkerBoard(partitions), gate, seats, this::keysReady, maxPending);
         String topic = Topics.changes(setup.migrationId());
         for (int partition = 0; partition < partitions; partition++) {
-            PartitionThread thread =
-                    new PartitionThread(setup, new TopicPartition(topic, partition), board, gate, maxPending);
+            PartitionThread thread = new PartitionThread(setup, new TopicPartition(topic, partition), share);
             threads.add(thread);
             thread.start();
         }
@@ -54,7 +57,10 @@ public final class Applier implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new StoppedException("interrupted");
         }
-        return gate::open;
+        return () -> {
+            seats.lookAnew();
+            gate.open();
+        };
     }
 
     public ApplierStatus status() {
@@ -72,6 +78,10 @@ public final class Applier implements AutoCloseable {
             chunks = Math.max(chunks, status.openChunks());
         }
         return new ApplierStatus(pending, ready, mirrored, heartbeat, chunks);
+    }
+
+    private long keysReady() {
+        return threads.stream().mapToLong(thread -> thread.status().keysReady()).sum();
     }
 
     /** Why a partition is not read any more; null as long as all are, or have ended because the tables are swapped. */

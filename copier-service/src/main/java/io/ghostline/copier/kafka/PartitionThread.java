@@ -1,8 +1,6 @@
 package io.ghostline.copier.kafka;
 
 import io.ghostline.copier.mirror.ApplierStatus;
-import io.ghostline.copier.mirror.MarkerBoard;
-import io.ghostline.copier.mirror.MirrorGate;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,9 +19,7 @@ final class PartitionThread {
 
     private final ApplierSetup setup;
     private final TopicPartition partition;
-    private final MarkerBoard board;
-    private final MirrorGate gate;
-    private final int maxPending;
+    private final ApplierShare share;
     private final MirrorConnection connection;
     private final Thread thread;
     private volatile boolean stopping;
@@ -33,12 +29,10 @@ final class PartitionThread {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile @Nullable Throwable failure;
 
-    PartitionThread(ApplierSetup setup, TopicPartition partition, MarkerBoard board, MirrorGate gate, int maxPending) {
+    PartitionThread(ApplierSetup setup, TopicPartition partition, ApplierShare share) {
         this.setup = setup;
         this.partition = partition;
-        this.board = board;
-        this.gate = gate;
-        this.maxPending = maxPending;
+        this.share = share;
         this.connection = new MirrorConnection(setup.connections());
         this.thread = new Thread(this::live, "applier-" + partition);
         this.thread.setDaemon(true);
@@ -53,8 +47,7 @@ final class PartitionThread {
                         ChangesConsumer.open(setup.bootstrapServers(), setup.migrationId(), partition.partition());
                 MirrorConnection closedAtTheEnd = connection) {
             consumer = opened;
-            PartitionWorker working =
-                    new PartitionWorker(setup, partition, opened, closedAtTheEnd, board, gate, maxPending);
+            PartitionWorker working = new PartitionWorker(setup, partition, opened, closedAtTheEnd, share);
             worker = working;
             try {
                 working.work(() -> stopping);

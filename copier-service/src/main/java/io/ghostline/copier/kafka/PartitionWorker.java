@@ -4,8 +4,7 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.MalformedMessageException;
 import io.ghostline.contracts.change.Change;
 import io.ghostline.copier.mirror.ApplierStatus;
-import io.ghostline.copier.mirror.MarkerBoard;
-import io.ghostline.copier.mirror.MirrorGate;
+import io.ghostline.copier.mirror.BatchSeats;
 import io.ghostline.copier.mirror.PartitionApplier;
 import io.ghostline.copier.mirror.PartitionMirror;
 import io.ghostline.mysql.error.SqlErrors;
@@ -32,13 +31,11 @@ final class PartitionWorker {
     private final TopicPartition partition;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final MirrorConnection connection;
-    private final MarkerBoard board;
     private final PartitionApplier applier;
     private final PartitionMirror mirror;
     private final OffsetCommits commits;
     private final JournalLookups lookups;
-    private final MirrorGate gate;
-    private final int maxPending;
+    private final ApplierShare share;
     private boolean shut;
     private volatile ApplierStatus status = ApplierStatus.NOTHING;
 
@@ -48,20 +45,16 @@ final class PartitionWorker {
             TopicPartition partition,
             KafkaConsumer<byte[], byte[]> consumer,
             MirrorConnection connection,
-            MarkerBoard board,
-            MirrorGate gate,
-            int maxPending) {
+            ApplierShare share) {
         this.setup = setup;
         this.partition = partition;
         this.consumer = consumer;
         this.connection = connection;
-        this.board = board;
-        this.gate = gate;
-        this.maxPending = maxPending;
+        this.share = share;
         this.applier = new PartitionApplier(consumer.position(partition));
         this.mirror = new PartitionMirror(applier, setup.mirror(), System::nanoTime);
         this.commits = new OffsetCommits(consumer, partition);
-        this.lookups = new JournalLookups(setup.journal(), board);
+        this.lookups = new JournalLookups(setup.journal(), share.board());
     }
 
     ApplierStatus status() {
@@ -108,11 +101,11 @@ final class PartitionWorker {
     private boolean pauseWhenFull() {
         boolean paused = !consumer.paused().isEmpty();
         int pending = applier.pendingKeys();
-        if (!paused && pending >= maxPending) {
+        if (!paused && pending >= share.maxPending()) {
             consumer.pause(List.of(partition));
             return true;
         }
-        if (paused && pending <= maxPending / 2) {
+        if (paused && pending <= share.maxPending() / 2) {
             consumer.resume(List.of(partition));
             return false;
         }
@@ -146,12 +139,12 @@ final class PartitionWorker {
             if (current == null) {
                 return false;
             }
-            shut = !gate.enter();
+            shut = !share.gate().enter();
             if (!shut) {
                 try {
-                    mirror.turn(current);
+                    mirror(current);
                 } finally {
-                    gate.leave();
+                    share.gate().leave();
                 }
             }
             passMarkers(current);
@@ -168,18 +161,32 @@ final class PartitionWorker {
         return false;
     }
 
+    private void mirror(Connection current) throws SQLException, InterruptedException {
+        BatchSeats seats = share.seats();
+        seats.adapt(share.backlog().getAsLong(), share.partitions(), System.nanoTime());
+        if (mirror.batchDue() && seats.take()) {
+            try {
+                mirror.mirrorBatch(current);
+            } finally {
+                seats.leave();
+            }
+        }
+        // Without a seat: it may wait for a lock, and does not work meanwhile.
+        mirror.mirrorContended(current);
+    }
+
     private void passMarkers(Connection current) throws SQLException {
         for (long marker : applier.markers()) {
-            if (board.isRecorded(marker)) {
+            if (share.board().isRecorded(marker)) {
                 applier.markerRecorded(marker);
             }
         }
         for (long marker : applier.passedMarkers()) {
-            board.passed(partition.partition(), marker);
+            share.board().passed(partition.partition(), marker);
         }
-        for (long marker : board.toRecord()) {
+        for (long marker : share.board().toRecord()) {
             setup.journal().passMarker(current, marker);
-            board.recorded(marker);
+            share.board().recorded(marker);
         }
     }
 

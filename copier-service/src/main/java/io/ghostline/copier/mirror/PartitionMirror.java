@@ -40,13 +40,18 @@ public final class PartitionMirror {
         this.lingersUntil = nanoClock.getAsLong();
     }
 
+    /** Whether {@link #mirrorBatch} has something to do. */
+    public boolean batchDue() {
+        return !pieces.isEmpty() || (applier.readyKeys() > 0 && nanosToLinger() == 0);
+    }
+
     /**
-     * One batch, or part of one, and after it at most one contended key: neither waits for the other for long.
+     * Mirrors one batch, or part of one.
      *
-     * @throws SQLException anything but a lock conflict; what was in flight is ready or contended again
+     * @throws SQLException anything but a lock conflict; what was in flight is ready again
      * @throws io.ghostline.runtime.assignment.MigrationFailedException when a row does not fit into the ghost
      */
-    public void turn(Connection connection) throws SQLException {
+    public void mirrorBatch(Connection connection) throws SQLException {
         try {
             if (pieces.isEmpty() && nanosToLinger() == 0) {
                 List<RowKey> batch = applier.take(size.rows());
@@ -63,9 +68,18 @@ public final class PartitionMirror {
             pieces.clear();
             throw e;
         }
+    }
+
+    /**
+     * Tries at most one contended key: between two batches, so that neither waits for the other for long.
+     *
+     * @throws SQLException anything but a lock conflict; the key is contended again
+     * @throws io.ghostline.runtime.assignment.MigrationFailedException when the row does not fit into the ghost
+     */
+    public void mirrorContended(Connection connection) throws SQLException {
         Optional<ContendedKeys.Try> next = contended.next(nanoClock.getAsLong(), applier::changedWhileContended);
         if (next.isPresent()) {
-            mirrorContended(connection, next.get());
+            tryContended(connection, next.get());
         }
     }
 
@@ -100,7 +114,7 @@ public final class PartitionMirror {
         size.halved(middle);
     }
 
-    private void mirrorContended(Connection connection, ContendedKeys.Try next) throws SQLException {
+    private void tryContended(Connection connection, ContendedKeys.Try next) throws SQLException {
         RowKey key = next.key();
         applier.takeContended(key);
         try {

@@ -191,13 +191,15 @@ class MirrorIT {
         PartitionMirror partition = partition(applier);
 
         await().atMost(SOON).until(() -> {
-            partition.turn(connection);
+            partition.mirrorBatch(connection);
+            partition.mirrorContended(connection);
             return applier.pendingKeys() == 1 && applier.contendedKeys() == 1;
         });
         assertThat(applier.committableOffset()).isEqualTo(2);
         otherRuns("XA COMMIT " + xid);
         await().atMost(SOON).until(() -> {
-            partition.turn(connection);
+            partition.mirrorBatch(connection);
+            partition.mirrorContended(connection);
             return applier.pendingKeys() == 0;
         });
         assertEqualTables();
@@ -229,7 +231,8 @@ class MirrorIT {
             long[] offset = {0};
             await().atMost(SOON).pollInterval(Duration.ofMillis(1)).until(() -> {
                 applier.receive(offset[0]++, new Change.RowChanged(List.of("1")));
-                partition.turn(connection);
+                partition.mirrorBatch(connection);
+                partition.mirrorContended(connection);
                 return partition.rowsMirrored() >= 20;
             });
             stop.set(true);

@@ -147,7 +147,10 @@ final class ModelApplier {
             return "p" + partition + " busy";
         }
         long before = mirrors[partition].rowsMirrored();
-        actors.get(partition).run(on -> mirrors[partition].turn(on));
+        actors.get(partition).run(on -> {
+            mirrors[partition].mirrorBatch(on);
+            mirrors[partition].mirrorContended(on);
+        });
         for (long marker : appliers[partition].passedMarkers()) {
             board.passed(partition, marker);
         }

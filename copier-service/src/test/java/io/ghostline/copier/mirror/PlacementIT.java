@@ -67,7 +67,8 @@ class PlacementIT {
             }
             PartitionMirror partition = new PartitionMirror(applier, mirror, System::nanoTime);
             for (int i = 0; i < TURNS && applier.pendingKeys() > 0; i++) {
-                partition.turn(connection);
+                partition.mirrorBatch(connection);
+                partition.mirrorContended(connection);
             }
             assertThat(applier.pendingKeys()).isZero();
         }
