@@ -52,6 +52,8 @@ final class Steps {
         watch.isQueued(sessions.get(Role.RENAMER));
         watch.rival(sessions.threads());
         journal.markerPassed(coordinator, 0);
+        doing = "waiting for a pause of the page cleaner";
+        PageCleaner.of(coordinator).awaitPause();
     }
 
     /** From the request on writers wait; readers don't. */
