@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How many batches of all partitions are mirrored side by side: two, and one more each time that so many do not get a
- * backlog down. After a long wait (the index build) all of them at once would take the application's processors and
+ * backlog down soon. After a long wait (the index build) all of them at once would take the application's processors and
  * disk for as long as it lasts (docs/adr/0012); but what comes in has to be mirrored, however much it is. What was needed
  * once is not taken back: a backlog that comes and goes would keep the tables from ever being swapped.
  *
@@ -22,8 +22,8 @@ public final class BatchSeats {
     static final int SMALL_BACKLOG = 2 * BatchSize.MOST;
     /** Longer than a hiccup of the server or of this process, short beside the backlogs that matter. */
     static final Duration LOOK = Duration.ofSeconds(10);
-    /** With a tenth less each time it is gone within minutes; less than that is not getting it down. */
-    private static final double MOST_LEFT = 0.9;
+    /** Halved each time it is gone within a minute; the tables can't be swapped before. */
+    private static final double MOST_LEFT = 0.5;
     /** How soon whoever waits for a seat sees that it has to stop. */
     private static final Duration PATIENCE = Duration.ofMillis(100);
 

@@ -27,7 +27,7 @@ class BatchSeatsTest {
     @Test
     void one_more_when_so_many_do_not_get_a_backlog_down() throws InterruptedException {
         after(0, KEYS);
-        after(LOOK, KEYS - KEYS / 20);
+        after(LOOK, KEYS - KEYS / 3);
 
         assertThat(seats.seats()).isEqualTo(3);
         for (int seat = 0; seat < 3; seat++) {
@@ -49,8 +49,8 @@ class BatchSeatsTest {
     @Test
     void no_more_while_the_backlog_gets_smaller() {
         after(0, KEYS);
-        for (long backlog = KEYS; backlog > 0; backlog -= backlog / 5 + 1) {
-            after(LOOK, backlog - backlog / 5);
+        for (long backlog = KEYS; backlog > 0; backlog /= 2) {
+            after(LOOK, backlog / 2);
         }
 
         assertThat(seats.seats()).isEqualTo(BatchSeats.FIRST);
@@ -89,7 +89,7 @@ class BatchSeatsTest {
         after(0, KEYS);
         seats.lookAnew();
         after(LOOK, 10 * KEYS);
-        after(LOOK, 8 * KEYS);
+        after(LOOK, 4 * KEYS);
 
         assertThat(seats.seats()).isEqualTo(BatchSeats.FIRST);
     }
