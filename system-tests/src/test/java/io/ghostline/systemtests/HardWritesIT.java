@@ -25,11 +25,16 @@ class HardWritesIT {
     private static final long SPARED = 400;
 
     private static final int WRITERS = 2;
+    private static final Duration REST = Duration.ofMillis(20);
     private static final int HOT_UPDATES = 3_000;
     private static final Duration HOT_TIMEOUT = Duration.ofMinutes(2);
     /** Prepared transactions and commits that wait hold the table: the swap must be allowed to wait for them. */
-    private static final Map<String, Object> PATIENT =
-            Map.of("cutOver", Map.of("lockTimeout", "PT3S", "drainTimeout", "PT5S"));
+    private static final Map<String, Object> PATIENT = patient("PT5S");
+    /**
+     * A change is mirrored and its marker passed after up to three commits, each of which may wait for a second: the lag
+     * that is small enough for the swap, 0.3 of this, has to be about that, or the swap waits for luck.
+     */
+    private static final Map<String, Object> PATIENT_WITH_COMMITS = patient("PT10S");
 
     private final long seed =
             Long.getLong("ghostline.test.seed", ThreadLocalRandom.current().nextLong());
@@ -37,17 +42,30 @@ class HardWritesIT {
     @Test
     void events_that_arrive_before_their_rows_are_visible_lose_nothing(OneProcess ghostline) throws Exception {
         Servers servers = ghostline.servers();
-        int many = 3 * WRITERS; // each has one commit in every wait
-        try (Orders orders = Orders.underLoad(servers, ROWS, many);
+        System.out.println("seed of the writes: -Dghostline.test.seed=" + seed);
+        // Each of them has one commit in every wait. Without their rests they would leave no time to mirror what they
+        // write.
+        try (Orders orders = Orders.underLoad(servers, ROWS, SPARED, WRITERS);
+                SwappingWriter one = new SwappingWriter(servers, new OwnRows(ROWS - 399, ROWS - 300), seed, REST);
+                SwappingWriter two = new SwappingWriter(servers, new OwnRows(ROWS - 299, ROWS - 200), seed + 1, REST);
+                SwappingWriter three =
+                        new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2, REST);
+                SwappingWriter four = new SwappingWriter(servers, new OwnRows(ROWS - 99, ROWS), seed + 3, REST);
                 SemiSync semiSync = new SemiSync(servers)) {
+            List<SwappingWriter> writers = List.of(one, two, three, four);
+            writers.forEach(Nuisance::start);
             semiSync.start();
 
-            Migration migration = Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "AUTOMATIC", PATIENT);
+            Migration migration =
+                    Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "AUTOMATIC", PATIENT_WITH_COMMITS);
             migration.awaitEnd("DONE");
 
             semiSync.stop();
             assertThat(semiSync.timeouts()).isPositive();
-            orders.assertMigrated();
+            for (SwappingWriter writer : writers) {
+                writer.stop();
+            }
+            orders.assertMigrated(one.rows(), two.rows(), three.rows(), four.rows());
         }
     }
 
@@ -96,6 +114,10 @@ class HardWritesIT {
             rows.committed(changes.after());
             return migration;
         }
+    }
+
+    private static Map<String, Object> patient(String drainTimeout) {
+        return Map.of("cutOver", Map.of("lockTimeout", "PT3S", "drainTimeout", drainTimeout));
     }
 
     private static boolean waitsFor(JsonNode issue, String what) {
