@@ -71,7 +71,7 @@ public final class Workers implements AutoCloseable {
     }
 
     public void tellSwapped(String id) {
-        tell(new CutOverCompleted(id, "~orders_1_del", 1, 40));
+        tell(new CutOverCompleted(id, "~orders_1_del", 1, 40, 20L, null));
     }
 
     public void tellCleanedUp(String id) {

@@ -4,7 +4,9 @@ import io.ghostline.runtime.journal.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ public final class Attempt {
     private final Wish wish;
     private final StepListener listener;
     private final StepTimes times = new StepTimes();
+    private @Nullable Instant lockRequestedAt;
+    private long writersWaitSince;
+    private long readersWaitSince;
 
     /**
      * @param drains false leaves out the markers, and so loses rows: only for the test that shows it
@@ -48,36 +53,39 @@ public final class Attempt {
     /**
      * Swaps the tables.
      *
-     * @return how long writers had to wait
+     * @return what the application had to wait
      * @throws AttemptFailedException when they are not swapped; nothing is locked any more
      * @throws WithdrawnException the same, because it is not wanted any more
      * @throws InterruptedException the same, because the thread was interrupted
      * @throws SQLException when the server can't be asked what became of the attempt: look before anything else
      */
-    public Duration run() throws AttemptFailedException, SQLException, InterruptedException {
+    public SwapPause run() throws AttemptFailedException, SQLException, InterruptedException {
         Swap swap = method.create(tables, bounds);
         AttemptSessions sessions = AttemptSessions.open(source, bounds, swap.roles());
         Steps steps = new Steps(tables, sessions, swap, bounds, new Journal(tables.changelog()));
-        long begun = System.nanoTime();
         try {
             steps.prepare();
             reached(Step.PREPARED, sessions);
             wish.require();
-            begun = System.nanoTime();
+            Instant requested = Instant.now();
+            lockRequestedAt = requested;
+            writersWaitSince = System.nanoTime();
+            readersWaitSince = writersWaitSince;
             swap(steps, sessions);
-            Duration paused = Duration.ofNanos(System.nanoTime() - begun);
+            SwapPause pause = pause(requested);
             sessions.close();
             LOG.info("swapped: table={} steps={}", tables.original(), times);
-            return paused;
+            return pause;
         } catch (SQLException | TimeoutException | AttemptFailedException | InterruptedException | RuntimeException e) {
             swap.forbid();
             LOG.info("attempt broken off: table={} while={} steps={}", tables.original(), steps.doing(), times);
             String states = e instanceof TimeoutException ? steps.states() : "";
             boolean interrupted = Thread.interrupted();
             try {
-                if (isSwappedAfter(sessions)) {
+                Instant requested = lockRequestedAt;
+                if (isSwappedAfter(sessions) && requested != null) {
                     LOG.info("swapped, as the server shows, though the attempt was broken off: cause={}", e.toString());
-                    return Duration.ofNanos(System.nanoTime() - begun);
+                    return pause(requested);
                 }
             } finally {
                 if (interrupted) {
@@ -99,6 +107,7 @@ public final class Attempt {
             reached(Step.DRAINED, sessions);
         }
         steps.raiseAutoIncrement();
+        readersWaitSince = System.nanoTime();
         steps.enqueue();
         reached(Step.QUEUED, sessions);
         steps.answer();
@@ -113,6 +122,16 @@ public final class Attempt {
             wish.require();
         });
         reached(Step.SWAPPED, sessions);
+    }
+
+    private SwapPause pause(Instant from) {
+        long now = System.nanoTime();
+        return new SwapPause(from, Duration.ofNanos(now - writersWaitSince), Duration.ofNanos(now - readersWaitSince));
+    }
+
+    /** Since when others have waited for it, until {@link #run} was over; null when nothing was asked for. */
+    public @Nullable Instant lockRequestedAt() {
+        return lockRequestedAt;
     }
 
     private void reached(Step step, AttemptSessions sessions) {

@@ -15,6 +15,7 @@ import io.ghostline.cutover.swap.HolderWatch;
 import io.ghostline.cutover.swap.Repair;
 import io.ghostline.cutover.swap.StepListener;
 import io.ghostline.cutover.swap.SwapMethod;
+import io.ghostline.cutover.swap.SwapPause;
 import io.ghostline.cutover.swap.SwapState;
 import io.ghostline.cutover.swap.SwapTables;
 import io.ghostline.cutover.swap.TablesOnServer;
@@ -35,6 +36,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -70,6 +72,9 @@ final class CutOver {
             new BackOff(() -> ThreadLocalRandom.current().nextDouble());
     /** Those of earlier processes among them: numbers and bounds go on where a restart broke in. */
     private int attempts;
+
+    /** Of the last attempt; null when it asked for none. */
+    private @Nullable Instant lockRequestedAt;
 
     private @Nullable Aftermath aftermath;
 
@@ -162,6 +167,7 @@ final class CutOver {
 
     /** @return whether the tables are swapped */
     private boolean attempt(Connection connection) throws SQLException, InterruptedException {
+        lockRequestedAt = null;
         try {
             String held = waitForHolders(connection);
             requireOpen(connection);
@@ -169,9 +175,9 @@ final class CutOver {
             if (held != null) {
                 throw new AttemptFailedException(held);
             }
-            Duration paused = swap(connection);
-            LOG.info("tables swapped: migration={} attempt={} paused={}", id(), attempts, paused);
-            record(connection, Outcome.of(attempts, paused.toMillis()));
+            SwapPause pause = swap(connection);
+            LOG.info("tables swapped: migration={} attempt={} pause={}", id(), attempts, pause);
+            record(connection, Outcome.of(attempts, pause));
             return true;
         } catch (WithdrawnException e) {
             LOG.info("swap not wanted any more: migration={} reason={}", id(), e.getMessage());
@@ -184,17 +190,20 @@ final class CutOver {
         }
     }
 
-    private Duration swap(Connection connection) throws SQLException, AttemptFailedException, InterruptedException {
+    private SwapPause swap(Connection connection) throws SQLException, AttemptFailedException, InterruptedException {
         progress.attempting(attempts);
         CutOverSettings settings = context.desired().settings().cutOver();
         Bounds bounds = new Bounds(Patience.of(attempts, settings.lockTimeout()), settings.drainTimeout());
         SwapMethod chosen = method.apply(ServerVersion.of(connection));
         Wish wish = () -> gate.objection(context.desired());
+        Attempt attempt = new Attempt(tables, source, chosen, bounds, drains, wish, listener);
         try {
-            return new Attempt(tables, source, chosen, bounds, drains, wish, listener).run();
+            return attempt.run();
         } catch (WithdrawnException e) {
             attempts--; // it has not failed: the next one has its number and its bounds
             throw e;
+        } finally {
+            lockRequestedAt = attempt.lockRequestedAt();
         }
     }
 
@@ -235,7 +244,7 @@ final class CutOver {
 
     private void failed(String reason) {
         LOG.warn("attempt failed: migration={} attempt={} reason={}", id(), attempts, reason);
-        context.publish(new CutOverAttemptFailed(id(), attempts, reason));
+        context.publish(new CutOverAttemptFailed(id(), attempts, reason, lockRequestedAt));
         Pause pause = new Pause(backOff.multiple(attempts), System::nanoTime);
         aftermath = new Aftermath(attempts, reason, pause, context.desired());
     }
@@ -278,8 +287,13 @@ final class CutOver {
     }
 
     private void tell(Outcome outcome) {
-        context.publish(
-                new CutOverCompleted(id(), tables.old().name(), outcome.attempt(), outcome.writesPausedMillis()));
+        context.publish(new CutOverCompleted(
+                id(),
+                tables.old().name(),
+                outcome.attempt(),
+                outcome.writesPausedMillis(),
+                outcome.readsPausedMillis(),
+                outcome.lockRequestedAt()));
     }
 
     private String id() {

@@ -27,8 +27,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,11 +69,15 @@ class CutOverWorkIT {
 
     @Test
     void swaps_records_and_tells() throws Exception {
-        run(StepListener.NONE);
+        Map<Step, Instant> reached = new EnumMap<>(Step.class);
+
+        run((step, connections) -> reached.put(step, Instant.now()));
 
         assertThat(context.events(CutOverCompleted.class)).singleElement().satisfies(told -> {
             assertThat(told.oldTable()).isEqualTo(migration.tables().old().name());
             assertThat(told.attempt()).isPositive();
+            assertThat(told.lockRequestedAt()).isBetween(reached.get(Step.PREPARED), reached.get(Step.LOCKED));
+            assertThat(told.readsPausedMillis()).isBetween(0L, told.writesPausedMillis());
         });
         try (Connection connection = schema.connect()) {
             assertThat(migration.journal().phases(connection)).containsKey(Phase.SWAPPED);
@@ -98,7 +105,7 @@ class CutOverWorkIT {
 
         assertThat(context.events())
                 .containsExactly(new CutOverCompleted(
-                        migration.spec().migrationId(), migration.tables().old().name(), 0, 0));
+                        migration.spec().migrationId(), migration.tables().old().name(), 0, 0, null, null));
     }
 
     @Test
@@ -163,7 +170,9 @@ class CutOverWorkIT {
                     .hasMessageContaining("connection " + id(holder) + " of ");
             assertThat(steps).isEmpty();
         }
-        assertThat(context.events(CutOverAttemptFailed.class)).hasSize(1);
+        assertThat(context.events(CutOverAttemptFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.lockRequestedAt()).isNull());
     }
 
     @Test
@@ -219,6 +228,9 @@ class CutOverWorkIT {
         }
         assertThat(load.rows()).isEqualTo(load.committed());
         assertThat(migration.exists(migration.tables().old())).isFalse();
+        assertThat(context.events(CutOverAttemptFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.lockRequestedAt()).isNotNull());
     }
 
     @Test

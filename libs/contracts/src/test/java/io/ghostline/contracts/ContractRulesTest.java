@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class ContractRulesTest {
     @Test
     void aFactThatIsToldAgainHasTheSameIdentity() {
-        MigrationEvent first = new MigrationEvent.CutOverAttemptFailed("m", 1, "lock timeout");
-        MigrationEvent again = new MigrationEvent.CutOverAttemptFailed("m", 1, "lock timeout");
-        MigrationEvent second = new MigrationEvent.CutOverAttemptFailed("m", 2, "lock timeout");
+        MigrationEvent first = new MigrationEvent.CutOverAttemptFailed("m", 1, "lock timeout", null);
+        MigrationEvent again = new MigrationEvent.CutOverAttemptFailed("m", 1, "lock timeout", null);
+        MigrationEvent second = new MigrationEvent.CutOverAttemptFailed("m", 2, "lock timeout", null);
 
         assertThat(first.factId()).isEqualTo(again.factId()).isNotEqualTo(second.factId());
     }

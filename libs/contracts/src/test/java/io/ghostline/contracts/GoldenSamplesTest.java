@@ -70,8 +70,9 @@ class GoldenSamplesTest {
                 event(new MigrationEvent.IndexesBuilt(ID, List.of("by_day"))),
                 event(new MigrationEvent.Verified(ID, 1_000_456, 12, 0)),
                 event(new MigrationEvent.VerificationSkipped(ID)),
-                event(new MigrationEvent.CutOverAttemptFailed(ID, 1, "connection 42 (app@10.1.2.3) held the table")),
-                event(new MigrationEvent.CutOverCompleted(ID, "~orders_1790000000_del", 2, 87)),
+                event(new MigrationEvent.CutOverAttemptFailed(
+                        ID, 1, "connection 42 (app@10.1.2.3) held the table", AT)),
+                event(new MigrationEvent.CutOverCompleted(ID, "~orders_1790000000_del", 2, 87, 31L, AT)),
                 event(new MigrationEvent.MigrationFailed(ID, "copier-service", "Data too long for column 'note'")),
                 event(new MigrationEvent.CleanedUp(ID, "cdc-service", List.of("~orders_1790000000_ghc"))),
                 event(new IssueEvent.IssueChanged(

@@ -117,6 +117,11 @@ public final class Bench {
             out.println("         all of it: " + during);
             workload.stop();
             Pauses pauses = Pauses.around(timeline, workload);
+            out.printf(
+                    "         swap: paused as cutover-service measured it: %s; longest statement: write %d ms, read %d ms%n",
+                    timeline.measured(),
+                    pauses.writes().toMillis(),
+                    pauses.reads().toMillis());
             record(quiet, during, timeline, pauses);
             compare(stage, workload);
         }

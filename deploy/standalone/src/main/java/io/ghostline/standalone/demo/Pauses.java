@@ -1,25 +1,32 @@
 package io.ghostline.standalone.demo;
 
+import io.ghostline.standalone.demo.Timeline.Attempt;
+import io.ghostline.standalone.workload.StatementTimes;
 import io.ghostline.standalone.workload.Workload;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The longest that a single statement took while the tables were being swapped, as the writers and the readers
  * themselves measured it.
  */
 public record Pauses(Duration writes, Duration reads) {
-    /** Statements that began before the swap and were held up by it have long ended by then. */
-    private static final Duration AFTER_SWAP = Duration.ofSeconds(1);
+    /** What the swapped tables make slow at first, the opening of the new one, is part of it. */
+    static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
-    /** An attempt takes no longer, from its preparations to its fact. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(3);
-
-    /** Over all attempts, also those that failed. */
+    /**
+     * Over all attempts, also those that failed: statements that ran, at least in part, while an attempt had asked for a lock,
+     * or within a second after it. Before that nobody waits for a swap.
+     */
     public static Pauses around(Timeline timeline, Workload workload) {
-        Instant from = timeline.attempted().minus(ATTEMPT);
-        Instant to = timeline.swapped().plus(AFTER_SWAP);
-        return new Pauses(
-                workload.writes().longestBetween(from, to), workload.reads().longestBetween(from, to));
+        return new Pauses(longest(timeline, workload.writes()), longest(timeline, workload.reads()));
+    }
+
+    static Duration longest(Timeline timeline, StatementTimes times) {
+        Duration longest = Duration.ZERO;
+        for (Attempt attempt : timeline.attempts()) {
+            Duration found = times.longestBetween(attempt.from(), attempt.to().plus(AFTERWARDS));
+            longest = found.compareTo(longest) > 0 ? found : longest;
+        }
+        return longest;
     }
 }

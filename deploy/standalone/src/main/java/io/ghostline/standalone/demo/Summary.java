@@ -27,8 +27,7 @@ record Summary(Load before, Load during) {
                 "  committed    %,d transactions; %d rolled back by MySQL (deadlocks among the writers), %d reconnects%n",
                 workload.committed(), workload.rolledBack(), workload.reconnected());
         out.printf(
-                "  swap         longest statement from 3 s before the first attempt was over to 1 s after the swap:"
-                        + " write %d ms, read %d ms%n",
+                "  swap         longest statement from the first lock that was asked for to 1 s after: write %d ms, read %d ms%n",
                 pauses.writes().toMillis(), pauses.reads().toMillis());
         out.printf(
                 "  compared     all %,d rows with the writers' own record in %.1f s: %s%n",

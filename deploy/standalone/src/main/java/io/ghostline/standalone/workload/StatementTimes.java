@@ -24,7 +24,8 @@ public final class StatementTimes {
         recordAt(System.currentTimeMillis(), nanos);
     }
 
-    synchronized void recordAt(long endMillis, long nanos) {
+    /** A statement that ended then, milliseconds since the epoch. */
+    public synchronized void recordAt(long endMillis, long nanos) {
         current.recordValue(Math.min(nanos / 1000, LONGEST.toMillis() * 1000));
         longestBySlot.merge(endMillis / SLOT_MILLIS, nanos, Math::max);
     }

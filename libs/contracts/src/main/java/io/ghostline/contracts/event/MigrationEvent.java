@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.ghostline.contracts.Require;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact about a migration. Published at least once; {@link #factId()} is the same when a fact is told again. The
@@ -80,8 +82,16 @@ public sealed interface MigrationEvent {
     /** Nobody compared original and ghost, because the migration's settings say so; what {@link Verified} else says. */
     record VerificationSkipped(String migrationId) implements MigrationEvent {}
 
-    /** @param reason what held the attempt up, and who, as far as the server tells */
-    record CutOverAttemptFailed(String migrationId, int attempt, String reason) implements MigrationEvent {
+    /**
+     * @param reason what held the attempt up, and who, as far as the server tells
+     * @param lockRequestedAt since when others waited, until about the time of this fact; null when nothing was asked for, and
+     *     nobody waited
+     */
+    record CutOverAttemptFailed(
+            String migrationId,
+            int attempt,
+            String reason,
+            @Nullable Instant lockRequestedAt) implements MigrationEvent {
         public CutOverAttemptFailed {
             Require.text(reason, "reason");
         }
@@ -98,8 +108,16 @@ public sealed interface MigrationEvent {
      * @param oldTable name under which the original is kept until a person drops it
      * @param writesPausedMillis time during which writers had to wait, as the cut-over measured it; 0 when it was
      *     found already swapped after a crash
+     * @param readsPausedMillis the same of readers, which wait for the last part of that time; null after a crash
+     * @param lockRequestedAt when writers began to wait; null after a crash
      */
-    record CutOverCompleted(String migrationId, String oldTable, int attempt, long writesPausedMillis)
+    record CutOverCompleted(
+            String migrationId,
+            String oldTable,
+            int attempt,
+            long writesPausedMillis,
+            @Nullable Long readsPausedMillis,
+            @Nullable Instant lockRequestedAt)
             implements MigrationEvent {}
 
     /** The migration can't go on. The original is as it was; the workers clean up once told to. */
