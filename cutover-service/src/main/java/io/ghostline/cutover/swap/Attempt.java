@@ -26,8 +26,8 @@ public final class Attempt {
     private final StepListener listener;
     private final StepTimes times = new StepTimes();
     private @Nullable Instant lockRequestedAt;
-    private long writersWaitSince;
-    private long readersWaitSince;
+    private long writersWaitSince = System.nanoTime();
+    private long readersWaitSince = writersWaitSince;
 
     /**
      * @param drains false leaves out the markers, and so loses rows: only for the test that shows it
@@ -67,12 +67,11 @@ public final class Attempt {
             steps.prepare();
             reached(Step.PREPARED, sessions);
             wish.require();
-            Instant requested = Instant.now();
-            lockRequestedAt = requested;
+            lockRequestedAt = Instant.now();
             writersWaitSince = System.nanoTime();
             readersWaitSince = writersWaitSince;
             swap(steps, sessions);
-            SwapPause pause = pause(requested);
+            SwapPause pause = pause();
             sessions.close();
             LOG.info("swapped: table={} steps={}", tables.original(), times);
             return pause;
@@ -82,10 +81,9 @@ public final class Attempt {
             String states = e instanceof TimeoutException ? steps.states() : "";
             boolean interrupted = Thread.interrupted();
             try {
-                Instant requested = lockRequestedAt;
-                if (isSwappedAfter(sessions) && requested != null) {
+                if (isSwappedAfter(sessions)) {
                     LOG.info("swapped, as the server shows, though the attempt was broken off: cause={}", e.toString());
-                    return pause(requested);
+                    return pause();
                 }
             } finally {
                 if (interrupted) {
@@ -124,9 +122,10 @@ public final class Attempt {
         reached(Step.SWAPPED, sessions);
     }
 
-    private SwapPause pause(Instant from) {
+    private SwapPause pause() {
         long now = System.nanoTime();
-        return new SwapPause(from, Duration.ofNanos(now - writersWaitSince), Duration.ofNanos(now - readersWaitSince));
+        return new SwapPause(
+                lockRequestedAt, Duration.ofNanos(now - writersWaitSince), Duration.ofNanos(now - readersWaitSince));
     }
 
     /** Since when others have waited for it, until {@link #run} was over; null when nothing was asked for. */

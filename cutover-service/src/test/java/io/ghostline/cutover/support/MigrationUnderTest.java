@@ -112,6 +112,13 @@ public final class MigrationUnderTest {
         return settings -> Sessions.open(url, server.user(), server.password(), settings);
     }
 
+    /** Swaps the tables, as somebody else would. */
+    public void swapByHand() {
+        schema.execute("RENAME TABLE " + tables.original().quoted() + " TO "
+                + tables.old().quoted() + ", " + tables.ghost().quoted() + " TO "
+                + tables.original().quoted());
+    }
+
     public boolean exists(TableId table) {
         return schema.queryStrings("SHOW TABLES").contains(table.name());
     }

@@ -96,10 +96,7 @@ class CutOverWorkIT {
 
     @Test
     void a_process_that_died_after_the_rename_is_followed_by_one_that_tells() throws Exception {
-        schema.execute("RENAME TABLE " + migration.tables().original().quoted() + " TO "
-                + migration.tables().old().quoted() + ", "
-                + migration.tables().ghost().quoted() + " TO "
-                + migration.tables().original().quoted());
+        migration.swapByHand();
 
         work(StepListener.NONE).run(context);
 

@@ -152,6 +152,29 @@ class WithdrawnSwapIT {
         assertSwappedAtAttempt(1);
     }
 
+    /** As the RENAME of a process that was given up may do, when its answer comes late. */
+    @Test
+    void tables_that_somebody_swaps_before_anything_is_locked_are_swapped_although_it_is_withdrawn() {
+        AtomicBoolean swapped = new AtomicBoolean();
+        start(
+                (step, connections) -> {
+                    if (step == Step.PREPARED && !swapped.getAndSet(true)) {
+                        schema.execute(
+                                "RENAME TABLE " + migration.tables().original().quoted() + " TO "
+                                        + migration.tables().old().quoted() + ", "
+                                        + migration.tables().ghost().quoted() + " TO "
+                                        + migration.tables().original().quoted());
+                        postpone();
+                    }
+                },
+                SwapMethod.LOCK_TABLES);
+
+        assertSwappedAtAttempt(1);
+        assertThat(context.events(CutOverCompleted.class).get(0).lockRequestedAt())
+                .as("nobody waited")
+                .isNull();
+    }
+
     @Test
     void a_window_that_ends_while_a_transaction_holds_the_table_ends_the_wait_for_it() throws Exception {
         Migration now = context.desired();
