@@ -77,7 +77,8 @@ class HardWritesIT {
         try (Orders orders = Orders.underLoad(servers, ROWS, SPARED, WRITERS);
                 XaWriter oneXa = new XaWriter(servers, "one", new OwnRows(ROWS - 399, ROWS - 300), seed);
                 XaWriter otherXa = new XaWriter(servers, "other", new OwnRows(ROWS - 299, ROWS - 200), seed + 1);
-                SwappingWriter swaps = new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2);
+                SwappingWriter swaps =
+                        new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2, Duration.ZERO);
                 HotRowWriter hotRow = new HotRowWriter(servers, ROWS - 50, seed + 3)) {
             List<HardWriter> writers = List.of(oneXa, otherXa, swaps, hotRow);
             writers.forEach(Nuisance::start);

@@ -10,10 +10,6 @@ final class SwappingWriter extends HardWriter {
 
     private final Duration rest;
 
-    SwappingWriter(Servers servers, OwnRows rows, long seed) {
-        this(servers, rows, seed, Duration.ZERO);
-    }
-
     /** @param rest between two transactions */
     SwappingWriter(Servers servers, OwnRows rows, long seed, Duration rest) {
         super(servers, rows, seed);
