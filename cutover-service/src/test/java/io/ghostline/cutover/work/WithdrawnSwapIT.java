@@ -159,11 +159,7 @@ class WithdrawnSwapIT {
         start(
                 (step, connections) -> {
                     if (step == Step.PREPARED && !swapped.getAndSet(true)) {
-                        schema.execute(
-                                "RENAME TABLE " + migration.tables().original().quoted() + " TO "
-                                        + migration.tables().old().quoted() + ", "
-                                        + migration.tables().ghost().quoted() + " TO "
-                                        + migration.tables().original().quoted());
+                        migration.swapByHand();
                         postpone();
                     }
                 },
