@@ -35,8 +35,10 @@ public final class KafkaMirrors implements MirrorService.Factory {
         try (Connection connection = connections.open()) {
             version = ServerVersion.of(connection);
         }
-        MirrorSql sql = new MirrorSql(table.sourceId(), table.ghostId(), table.mapping(), table.key(), version);
-        Mirror mirror = table.newUniqueKeys().isEmpty() ? new Mirror(sql) : Mirror.findingDuplicates(sql);
+        Mirror mirror = table.newUniqueKeys().isEmpty()
+                ? Mirror.of(table.source(), table.ghost(), table.mapping(), table.key(), version)
+                : Mirror.findingDuplicates(
+                        new MirrorSql(table.sourceId(), table.ghostId(), table.mapping(), table.key(), version));
         return new Mirrors(
                 new Applier(new ApplierSetup(bootstrapServers, migrationId, connections, mirror, journal, state)));
     }

@@ -1,14 +1,20 @@
 package io.ghostline.copier.mirror;
 
+import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.MirrorSql;
+import io.ghostline.mysql.ghost.RefreshSql;
 import io.ghostline.mysql.ghost.RowLock;
+import io.ghostline.mysql.ghost.SharedKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.schema.TableDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +24,36 @@ import org.jspecify.annotations.Nullable;
  * <p>The DELETE comes first: what it deletes can't be newer than what is read after it, so a mirror that was overtaken
  * by a later one of the same row does no harm. The read is a locking one: an event may arrive before its row is
  * visible, and a plain read would see the old row.
+ *
+ * <p>Most rows need no DELETE: those that both tables have are changed in place ({@link Refresh}).
  */
 public final class Mirror {
     private final MirrorStatements statements;
+    private final @Nullable RefreshSql refresh;
     private final @Nullable Placement placement;
 
-    public Mirror(MirrorSql sql) {
-        this(MirrorStatements.of(sql), null);
+    /** @param refresh null to take all rows out of the ghost before they are put in */
+    Mirror(MirrorStatements statements, @Nullable RefreshSql refresh) {
+        this(statements, refresh, null);
     }
 
-    Mirror(MirrorStatements statements) {
-        this(statements, null);
-    }
-
-    private Mirror(MirrorStatements statements, @Nullable Placement placement) {
+    private Mirror(MirrorStatements statements, @Nullable RefreshSql refresh, @Nullable Placement placement) {
         this.statements = statements;
+        this.refresh = refresh;
         this.placement = placement;
+    }
+
+    /** For a ghost whose unique keys no two rows of the original can violate. */
+    public static Mirror of(
+            TableDefinition source,
+            TableDefinition ghost,
+            ColumnMapping mapping,
+            SharedKey key,
+            ServerVersion version) {
+        MirrorSql sql = new MirrorSql(source.id(), ghost.id(), mapping, key, version);
+        return new Mirror(
+                MirrorStatements.of(sql),
+                RefreshSql.of(source, ghost, mapping, key, version).orElse(null));
     }
 
     /**
@@ -42,7 +62,7 @@ public final class Mirror {
      * duplicate by a {@link io.ghostline.runtime.assignment.MigrationFailedException}.
      */
     public static Mirror findingDuplicates(MirrorSql sql) {
-        return new Mirror(MirrorStatements.inserting(sql), new Placement(sql));
+        return new Mirror(MirrorStatements.inserting(sql), null, new Placement(sql));
     }
 
     /**
@@ -53,7 +73,29 @@ public final class Mirror {
      * @throws SQLException after a rollback; {@link SqlErrors#isConflict} tells whether another transaction was in the way
      */
     public Duration mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
-        return mirror(connection, keys, RowLock.NOWAIT);
+        if (refresh == null) {
+            return mirror(connection, keys, RowLock.NOWAIT);
+        }
+        Refresh transaction = new Refresh(connection, statements, refresh, keys);
+        Optional<Duration> held = run(transaction);
+        Collection<RowKey> left = held.isEmpty() ? keys : transaction.gone();
+        Duration more = left.isEmpty() ? Duration.ZERO : mirror(connection, left, RowLock.NOWAIT);
+        return held.filter(first -> first.compareTo(more) > 0).orElse(more);
+    }
+
+    /** Empty when nothing was done: a row has got a unique value, just now, that another one of the ghost holds. */
+    private static Optional<Duration> run(Refresh transaction) throws SQLException {
+        try {
+            transaction.begin();
+            transaction.lock();
+            return Optional.of(transaction.fillAndCommit());
+        } catch (SQLException | RuntimeException e) {
+            transaction.rollback(e);
+            if (e instanceof SQLException sql && SqlErrors.isDuplicateKey(sql)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Mirrors one row, waiting for a lock on the original up to the session's {@code innodb_lock_wait_timeout}. */

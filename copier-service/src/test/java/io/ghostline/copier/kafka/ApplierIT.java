@@ -12,7 +12,6 @@ import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.ghost.ColumnMapping;
-import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.ghost.SharedKey;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
@@ -98,14 +97,13 @@ class ApplierIT {
         TableDefinition from = TableReader.read(connection, source).orElseThrow();
         TableDefinition to = TableReader.read(connection, ghost).orElseThrow();
         ColumnMapping mapping = ColumnMapping.between(from, to, Map.of());
-        MirrorSql sql =
-                new MirrorSql(source, ghost, mapping, SharedKey.of(from, to, mapping), ServerVersion.of(connection));
+        SharedKey key = SharedKey.of(from, to, mapping);
         return new Applier(
                 new ApplierSetup(
                         SharedKafka.bootstrapServers(),
                         migration,
                         () -> connect(Purpose.MIRROR),
-                        new Mirror(sql),
+                        Mirror.of(from, to, mapping, key, ServerVersion.of(connection)),
                         journal,
                         new SwapState(ghost, source.sibling(names.old()))),
                 maxPending);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.mysql.ServerVersion;
-import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.testkit.MySqlExtension;
@@ -51,8 +50,8 @@ class KeySpellingIT {
                 "ADD COLUMN w INT");
         GhostTable table = playground.ghost();
         try (Connection connection = playground.connect(Purpose.MIRROR)) {
-            Mirror mirror = new Mirror(new MirrorSql(
-                    table.sourceId(), table.ghostId(), table.mapping(), table.key(), ServerVersion.of(connection)));
+            Mirror mirror = Mirror.of(
+                    table.source(), table.ghost(), table.mapping(), table.key(), ServerVersion.of(connection));
             schema.execute("INSERT INTO " + table.sourceId().quoted() + " VALUES ('a', 1), ('c', 3)");
             mirror.mirror(connection, List.of(key("a"), key("c")));
 

@@ -43,7 +43,7 @@ class MirrorIT {
     void prepare() throws SQLException {
         schema = TestSchema.forClass(MirrorIT.class);
         tables = new ModelTables(schema);
-        mirror = new Mirror(tables.mirrorSql);
+        mirror = new Mirror(MirrorStatements.of(tables.mirrorSql), tables.refreshSql);
         connection = tables.connect(Purpose.MIRROR);
         other = tables.connect(Purpose.MIRROR);
         xid = "'" + schema.name() + "'";
@@ -275,6 +275,94 @@ class MirrorIT {
         overtaken.commit();
 
         assertThat(ModelTables.rows(other, tables.ghost)).doesNotContainKey(1);
+    }
+
+    /** A mirror between whose steps the application writes. */
+    private Mirror interruptedBy(String... statements) {
+        return new Mirror(
+                OtherStatements.interrupted(MirrorStatements.of(tables.mirrorSql), () -> schema.execute(statements)),
+                tables.refreshSql);
+    }
+
+    private List<String> marked() {
+        return schema.queryStrings("SELECT id FROM " + tables.ghost.quoted() + " WHERE w = 99 ORDER BY id");
+    }
+
+    @Test
+    void rowIsChangedInPlaceUnlessItHasGotAnotherUniqueValue() throws SQLException {
+        mirror.mirror(connection, keys(1, 2, 3, 4));
+        otherRuns(
+                "UPDATE " + tables.ghost.quoted() + " SET w = 99",
+                "UPDATE t SET v = 9 WHERE id = 1",
+                "UPDATE t SET u = 22 WHERE id = 2",
+                "DELETE FROM t WHERE id = 3");
+
+        mirror.mirror(connection, keys(1, 2, 3));
+
+        assertEqualTables();
+        assertThat(marked()).as("not taken out").containsExactly("1", "4");
+    }
+
+    /** The event of the DELETE may arrive before it is visible. */
+    @Test
+    void rowThatGoesWhileItIsToBeChangedInPlaceIsTakenOut() throws SQLException {
+        mirror.mirror(connection, keys(1, 2, 3, 4));
+
+        interruptedBy("DELETE FROM t WHERE id = 2").mirror(connection, keys(1, 2));
+
+        assertEqualTables();
+    }
+
+    @Test
+    void uniqueValueThatMovesWhileItsRowsAreToBeChangedInPlaceComesOutRight() throws SQLException {
+        mirror.mirror(connection, keys(1, 2, 3, 4));
+        otherRuns("UPDATE t SET v = 8 WHERE id IN (1, 2)");
+
+        interruptedBy(
+                        "UPDATE t SET u = 99 WHERE id = 1",
+                        "UPDATE t SET u = 1 WHERE id = 2",
+                        "UPDATE t SET u = 2 WHERE id = 1")
+                .mirror(connection, keys(1, 2));
+
+        assertEqualTables();
+    }
+
+    /** It has not found row 4, in neither table; and does not take it away when it is there. */
+    @Test
+    void changeInPlaceThatWasOvertakenDoesNoHarm() throws SQLException {
+        mirror.mirror(connection, keys(1, 2, 3));
+        Refresh overtaken =
+                new Refresh(connection, MirrorStatements.of(tables.mirrorSql), tables.refreshSql, keys(1, 4));
+        otherRuns("DELETE FROM t WHERE id = 4");
+        overtaken.begin();
+        overtaken.lock();
+        overtaken.fill();
+        otherRuns("INSERT INTO t VALUES (4, 4, 7)");
+        mirror.mirror(other, keys(4));
+        overtaken.commit();
+        assertThat(overtaken.gone()).isEmpty();
+
+        assertEqualTables();
+    }
+
+    /** A chunk may have a row for long; the application is not to wait for it as well. */
+    @Test
+    void rowOfTheGhostThatIsLockedIsWaitedForWithoutLocksOnTheOriginal() throws Exception {
+        mirror.mirror(connection, keys(1, 2, 3, 4));
+        try (Connection chunk = tables.connect(Purpose.COPY);
+                ModelActor mirroring = new ModelActor(tables, Purpose.MIRROR, connection, waiting -> {});
+                Statement holding = chunk.createStatement()) {
+            chunk.setAutoCommit(false);
+            holding.execute("UPDATE " + tables.ghost.quoted() + " SET w = 5 WHERE id = 2");
+            mirroring.start(on -> mirror.mirror(on, keys(1, 2)));
+            assertThat(mirroring.returned()).isFalse();
+
+            otherRuns("SET SESSION innodb_lock_wait_timeout = 1", "UPDATE t SET v = 3 WHERE id IN (1, 2)");
+
+            chunk.commit();
+            mirroring.await();
+        }
+        assertEqualTables();
     }
 
     @Test

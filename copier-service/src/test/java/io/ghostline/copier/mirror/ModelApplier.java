@@ -1,15 +1,13 @@
 package io.ghostline.copier.mirror;
 
 import io.ghostline.contracts.change.Change;
-import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.journal.Kind;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -22,25 +20,100 @@ import org.jspecify.annotations.Nullable;
 final class ModelApplier {
     /** What is taken out; all true is what is used in production. */
     record Parts(
-            boolean holdEvents, boolean lockingRead, boolean deleteFirst, boolean offsetRule, boolean inDoubtRule) {
-        static final Parts ALL = new Parts(true, true, true, true, true);
+            boolean holdEvents,
+            boolean lockingRead,
+            boolean deleteFirst,
+            boolean offsetRule,
+            boolean inDoubtRule,
+            boolean lookForGone) {
+        static final Parts ALL = new Parts(true, true, true, true, true, true);
     }
 
     private final class Zombie {
         final int partition;
         final PartitionApplier applier;
         final List<RowKey> keys;
-        final MirrorTransaction transaction;
+        private List<RowKey> left;
+        private MirrorTransaction transaction;
+        /** Comes first; null if the rows are taken out of the ghost before they are put in. */
+        private @Nullable Refresh refresh;
+
         List<RowKey> missing = List.of();
         boolean read;
-        int steps;
+        private int steps;
 
         Zombie(int partition, PartitionApplier applier, List<RowKey> keys) {
             this.partition = partition;
             this.applier = applier;
             this.keys = keys;
-            this.transaction =
-                    new MirrorTransaction(zombieActors.get(partition).connection, statements, keys, RowLock.NOWAIT);
+            this.left = keys;
+            this.transaction = new MirrorTransaction(on(), statements, keys, RowLock.NOWAIT);
+            if (parts.deleteFirst() && random.nextInt(3) > 0) {
+                this.refresh = new Refresh(on(), statements, tables.refreshSql, keys);
+            }
+        }
+
+        private Connection on() {
+            return zombieActors.get(partition).connection;
+        }
+
+        /** @return whether that was the last one */
+        boolean step() throws SQLException {
+            Refresh changing = refresh;
+            switch (steps++) {
+                case 0 -> transaction.begin();
+                case 1 -> {
+                    if (changing != null) {
+                        changing.lock();
+                    } else {
+                        deleteOrReplace(parts.deleteFirst());
+                    }
+                }
+                case 2 -> {
+                    if (changing != null) {
+                        changing.fill();
+                        look();
+                    } else {
+                        deleteOrReplace(!parts.deleteFirst());
+                    }
+                }
+                case 3 -> {
+                    transaction.commit();
+                    read = false;
+                    return changing == null;
+                }
+                default -> {
+                    left = changing == null ? List.of() : changing.gone();
+                    missing = left;
+                    transaction = new MirrorTransaction(on(), statements, left, RowLock.NOWAIT);
+                    refresh = null;
+                    steps = 0;
+                    return left.isEmpty();
+                }
+            }
+            return false;
+        }
+
+        private void deleteOrReplace(boolean delete) throws SQLException {
+            if (!delete) {
+                transaction.replace();
+                look();
+            } else if (parts.deleteFirst()) {
+                transaction.delete();
+            } else if (!missing.isEmpty()) {
+                statements.delete(missing).execute(on());
+            }
+        }
+
+        /** Without DELETE first one would have to find out which rows are gone, and delete these. */
+        private void look() throws SQLException {
+            missing = new ArrayList<>(left);
+            missing.removeAll(tables.mirrorSql.originals(on(), left));
+            read = true;
+        }
+
+        void rollback(SQLException cause) {
+            transaction.rollback(cause);
         }
     }
 
@@ -72,7 +145,8 @@ final class ModelApplier {
             List<ModelActor> zombieActors,
             Random random,
             ModelBinlog binlog,
-            Parts parts) {
+            Parts parts,
+            Runnable interruption) {
         this.tables = tables;
         this.control = control;
         this.actors = actors;
@@ -80,30 +154,15 @@ final class ModelApplier {
         this.random = random;
         this.binlog = binlog;
         this.parts = parts;
-        this.statements = parts.lockingRead() ? MirrorStatements.of(tables.mirrorSql) : plainRead(tables);
-        this.mirror = new Mirror(statements);
+        MirrorStatements real = MirrorStatements.of(tables.mirrorSql);
+        MirrorStatements locking = parts.lockingRead() ? real : OtherStatements.plainRead(real);
+        this.statements = parts.lookForGone() ? locking : OtherStatements.notLooking(locking);
+        this.mirror = new Mirror(OtherStatements.interrupted(statements, interruption), tables.refreshSql);
         this.crashPercent = random.nextInt(3) * 4;
         this.guards = new Guards(parts.holdEvents(), parts.offsetRule());
         for (int partition = 0; partition < ModelBinlog.PARTITIONS; partition++) {
             start(partition);
         }
-    }
-
-    private static MirrorStatements plainRead(ModelTables tables) {
-        MirrorStatements real = MirrorStatements.of(tables.mirrorSql);
-        return new MirrorStatements() {
-            @Override
-            public BoundSql delete(Collection<RowKey> keys) {
-                return real.delete(keys);
-            }
-
-            @Override
-            public BoundSql replace(Collection<RowKey> keys, RowLock lock) {
-                BoundSql locking = real.replace(keys, lock);
-                return new BoundSql(
-                        locking.text().replaceFirst("(FOR SHARE.*|LOCK IN SHARE MODE)$", ""), locking.values());
-            }
-        };
     }
 
     private void start(int partition) {
@@ -192,28 +251,18 @@ final class ModelApplier {
             return "no zombie";
         }
         ModelActor actor = zombieActors.get(partition);
-        int step = zombie.steps++;
+        boolean[] done = {false};
         try {
-            actor.run(on -> {
-                if (step == 0) {
-                    zombie.transaction.begin();
-                } else if (step == 3) {
-                    zombie.transaction.commit();
-                } else if ((step == 1) == parts.deleteFirst()) {
-                    delete(zombie);
-                } else {
-                    replace(zombie);
-                }
-            });
+            actor.run(on -> done[0] = zombie.step());
         } catch (SQLException e) {
             if (!SqlErrors.isConflict(e)) {
                 throw e;
             }
-            actor.run(on -> zombie.transaction.rollback(e));
+            actor.run(on -> zombie.rollback(e));
             zombies[partition] = null;
             return "zombie p" + partition + " met a lock: " + e.getErrorCode();
         }
-        if (step == 3) {
+        if (done[0]) {
             zombies[partition] = null;
             zombie.applier.mirrored(zombie.keys);
             if (random.nextBoolean()) {
@@ -221,31 +270,7 @@ final class ModelApplier {
                 return "zombie p" + partition + " mirrored and committed " + committed[partition];
             }
         }
-        return "zombie p" + partition + " step " + step;
-    }
-
-    private void delete(Zombie zombie) throws SQLException {
-        if (parts.deleteFirst()) {
-            zombie.transaction.delete();
-        } else if (!zombie.missing.isEmpty()) {
-            statements.delete(zombie.missing).execute(zombieActors.get(zombie.partition).connection);
-        }
-    }
-
-    /** Without DELETE first one would have to find out which rows are gone, and delete these. */
-    private void replace(Zombie zombie) throws SQLException {
-        zombie.transaction.replace();
-        List<RowKey> missing = new ArrayList<>(zombie.keys);
-        BoundSql find =
-                BoundSql.of("SELECT id FROM t WHERE ").then(tables.key.source().in(zombie.keys));
-        try (var statement = find.prepare(zombieActors.get(zombie.partition).connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                missing.remove(RowKey.of(row.getString(1)));
-            }
-        }
-        zombie.missing = missing;
-        zombie.read = true;
+        return "zombie p" + partition + " step " + zombie.steps;
     }
 
     /** Rows that a zombie has looked for and not found: it would be wrong to delete them after they are inserted. */

@@ -84,7 +84,7 @@ final class ModelRun implements AutoCloseable {
                     writing.get(i), "t", "m" + ProcessHandle.current().pid() + "-" + seed + "-" + i, random, binlog));
         }
         chunks = new ModelChunks(tables, control, copies, gates, random, binlog, parts.inDoubtRule());
-        applier = new ModelApplier(tables, control, mirrors, zombies, random, binlog, parts);
+        applier = new ModelApplier(tables, control, mirrors, zombies, random, binlog, parts, this::interruptMirror);
         chunks.takeOver();
         chunks.plan(rows, 3 + random.nextInt(5));
         // What is written after the copy may heal what went wrong before: some scripts end their writes with the copy.
@@ -169,6 +169,18 @@ final class ModelRun implements AutoCloseable {
             differences = source.equals(ghost) ? "" : "after the zombies: original " + source + "\n   ghost " + ghost;
         }
         return differences;
+    }
+
+    /** A transaction whose events may be known already ends while a mirror is at work. */
+    private void interruptMirror() {
+        ModelWriter writer = writers.get(random.nextInt(writers.size()));
+        if (writer.open() && !writer.busy() && writer.isXa() && random.nextInt(4) == 0) {
+            try {
+                note("while a mirror is at work: " + writer.end(random.nextInt(4) > 0));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private void requireProgress(int step) {

@@ -7,6 +7,7 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.ghost.ChunkSql;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.MirrorSql;
+import io.ghostline.mysql.ghost.RefreshSql;
 import io.ghostline.mysql.ghost.SharedKey;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.schema.TableDefinition;
@@ -33,6 +34,7 @@ final class ModelTables {
     final ServerVersion version;
     final ChunkSql chunkSql;
     final MirrorSql mirrorSql;
+    final RefreshSql refreshSql;
 
     ModelTables(TestSchema schema) throws SQLException {
         this.schema = schema;
@@ -53,6 +55,7 @@ final class ModelTables {
             chunkSql = new ChunkSql(source, ghost, mapping, key);
             version = ServerVersion.of(connection);
             mirrorSql = new MirrorSql(source, ghost, mapping, key, version);
+            refreshSql = RefreshSql.of(from, to, mapping, key, version).orElseThrow();
         }
     }
 

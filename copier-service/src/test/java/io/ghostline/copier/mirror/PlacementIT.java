@@ -133,7 +133,7 @@ class PlacementIT {
             given.mirror(1);
             given.write("INSERT INTO $t VALUES (2, 'b', 1)");
 
-            given.mirror(new Mirror(given.sql), 2);
+            given.mirror(new Mirror(MirrorStatements.of(given.sql), null), 2);
 
             assertThat(given.rows(given.table.ghostId().quoted())).containsExactly("2,b,1");
         }

@@ -44,7 +44,7 @@ class SemiSyncIT {
         tables = new ModelTables(schema);
         connection = tables.connect(Purpose.MIRROR);
         schema.execute("INSERT INTO t VALUES (1, 1, 0)");
-        new Mirror(tables.mirrorSql).mirror(connection, ROW);
+        new Mirror(MirrorStatements.of(tables.mirrorSql), tables.refreshSql).mirror(connection, ROW);
         schema.execute("SET GLOBAL rpl_semi_sync_source_enabled = ON");
         update = CompletableFuture.runAsync(() -> schema.execute("UPDATE t SET v = 9 WHERE id = 1"));
         await().atMost(SOON)
@@ -61,7 +61,7 @@ class SemiSyncIT {
 
     @Test
     void aMirrorMeetsTheLockOfTheCommitThatItsEventCameFrom() throws SQLException {
-        Mirror mirror = new Mirror(tables.mirrorSql);
+        Mirror mirror = new Mirror(MirrorStatements.of(tables.mirrorSql), tables.refreshSql);
 
         assertThatThrownBy(() -> mirror.mirror(connection, ROW))
                 .isInstanceOfSatisfying(

@@ -10,7 +10,6 @@ import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.copier.mirror.Mirror;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.error.SqlErrors;
-import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationFailedException;
@@ -300,8 +299,8 @@ class VerificationIT {
         Writers(Playground playground, GhostTable table) throws SQLException {
             this.playground = playground;
             try (Connection connection = playground.connect(Purpose.METADATA)) {
-                this.mirror = new Mirror(new MirrorSql(
-                        table.sourceId(), table.ghostId(), table.mapping(), table.key(), ServerVersion.of(connection)));
+                this.mirror = Mirror.of(
+                        table.source(), table.ghost(), table.mapping(), table.key(), ServerVersion.of(connection));
             }
         }
 

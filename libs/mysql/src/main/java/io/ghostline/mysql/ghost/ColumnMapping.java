@@ -1,5 +1,6 @@
 package io.ghostline.mysql.ghost;
 
+import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.util.ArrayList;
@@ -102,6 +103,14 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers) {
         return Stream.concat(
                         pairs.stream().map(pair -> pair.source().quoted()),
                         fillers.stream().map(Filler::literal))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** For ON DUPLICATE KEY UPDATE behind a SELECT from the original; what only the ghost has stays as it is. */
+    String assignments(TableId source) {
+        return pairs.stream()
+                .map(pair -> pair.ghost().quoted() + " = " + source.quoted() + "."
+                        + pair.source().quoted())
                 .collect(Collectors.joining(", "));
     }
 

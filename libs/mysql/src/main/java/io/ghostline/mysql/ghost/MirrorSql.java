@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The two statements of a mirror, to be run in this order in one READ COMMITTED transaction.
+ * The statements of a mirror, to be run in this order in one READ COMMITTED transaction.
  *
  * <pre>{@code
  * DELETE `g` FROM `shop`.`~orders_1767225600_gho` AS `g` FORCE INDEX (`PRIMARY`) WHERE `g`.`id` IN (?, ?)
@@ -28,7 +28,15 @@ import java.util.stream.IntStream;
  * SELECT `id`, `name` FROM `shop`.`orders` FORCE INDEX (`PRIMARY`) WHERE `id` IN (?, ?) FOR SHARE NOWAIT
  * }</pre>
  *
- * <p>Both name the key's index, so that MySQL does not scan a small table and meet the locks of rows that are not meant. It
+ * For rows that can be changed in place ({@link RefreshSql}) there is another one, and no DELETE:
+ *
+ * <pre>{@code
+ * INSERT INTO `shop`.`~orders_1767225600_gho` (`id`, `name`)
+ * SELECT `id`, `name` FROM `shop`.`orders` FORCE INDEX (`PRIMARY`) WHERE `id` IN (?, ?) FOR SHARE NOWAIT
+ * ON DUPLICATE KEY UPDATE `id` = `shop`.`orders`.`id`, `name` = `shop`.`orders`.`name`
+ * }</pre>
+ *
+ * <p>All name the key's index, so that MySQL does not scan a small table and meet the locks of rows that are not meant. It
  * may still scan the whole index where the keys are a good part of the table: then a smaller batch helps, and a single key
  * always is a lookup.
  */
@@ -68,6 +76,15 @@ public final class MirrorSql {
         return fill("INSERT", keys, lock);
     }
 
+    /**
+     * Makes rows that the ghost has what they are in the original now. What does not differ is not written, nor are the indexes
+     * that it is in. Where the original has no row nothing happens; a duplicate-key error when another row holds a unique value that
+     * theirs have got.
+     */
+    public BoundSql update(Collection<RowKey> keys, RowLock lock) {
+        return insert(keys, lock).then(" ON DUPLICATE KEY UPDATE " + mapping.assignments(source));
+    }
+
     private BoundSql fill(String verb, Collection<RowKey> keys, RowLock lock) {
         return BoundSql.of(verb + " INTO " + ghost.quoted() + " (" + mapping.targetList() + ") SELECT "
                         + mapping.sourceList() + " FROM " + source.quoted() + " "
@@ -102,11 +119,28 @@ public final class MirrorSql {
                         .then(ghostKey.in(normalized(List.of(rowKey)))));
     }
 
+    /** Which of these the original has, as everybody sees it now. Locks nothing. */
+    public List<RowKey> originals(Connection connection, Collection<RowKey> keys) throws SQLException {
+        return readKeys(
+                connection,
+                BoundSql.of("SELECT " + key.source().selectList() + " FROM " + source.quoted() + " "
+                                + key.source().forceIndex() + " WHERE ")
+                        .then(key.source().in(normalized(keys))));
+    }
+
     private Optional<RowKey> readKey(Connection connection, BoundSql query) throws SQLException {
+        return readKeys(connection, query).stream().findFirst();
+    }
+
+    private List<RowKey> readKeys(Connection connection, BoundSql query) throws SQLException {
+        List<RowKey> found = new ArrayList<>();
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(key.source().read(row, 1)) : Optional.empty();
+            while (row.next()) {
+                found.add(key.source().read(row, 1));
+            }
         }
+        return found;
     }
 
     /** Changes nothing in the row that is in the way, and takes a note of its key: no value of a key is NULL. */

@@ -7,6 +7,7 @@ import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
+import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.Index;
 import io.ghostline.mysql.schema.IndexPart;
 import io.ghostline.mysql.schema.TableDefinition;
@@ -14,6 +15,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,65 @@ class StatementsTest {
                         + " FOR SHARE NOWAIT");
         assertThat(mirror.replace(List.of(lo), RowLock.WAIT).text()).endsWith(" FOR SHARE");
         assertThat(old.replace(List.of(lo), RowLock.NOWAIT).text()).endsWith(" LOCK IN SHARE MODE");
+    }
+
+    private static Index unique(String column) {
+        return new Index("one", true, "BTREE", true, "", List.of(new IndexPart(column, null, null, false)));
+    }
+
+    private static Index primary(String name) {
+        return new Index(name, true, "BTREE", true, "", List.of(new IndexPart("id", null, null, false)));
+    }
+
+    private static Optional<RefreshSql> refresh(String version, Index key, Column ghostColumn, String uniqueColumn) {
+        TableDefinition from = Tables.table(
+                "t", List.of("id"), Tables.column("id", "int", false), Tables.column("name", "varchar(20)", true));
+        TableDefinition to = Tables.table(
+                "g",
+                List.of(key, unique(uniqueColumn)),
+                "",
+                Tables.column("id", "int", false),
+                ghostColumn,
+                Tables.column("fresh", "int", true));
+        ColumnMapping shared = ColumnMapping.between(from, to, Map.of());
+        return RefreshSql.of(from, to, shared, SharedKey.of(from, to, shared), ServerVersion.parse(version));
+    }
+
+    @Test
+    void rows_are_changed_in_place_where_the_original_has_them_with_the_same_unique_values() {
+        Column name = Tables.column("name", "varchar(20)", true);
+        RefreshSql refresh = refresh("8.0.16", primary("PRIMARY"), name, "Name").orElseThrow();
+        MirrorSql mirror = new MirrorSql(SOURCE, GHOST, mapping, key, ServerVersion.parse("8.4.0"));
+
+        assertThat(refresh.lock(List.of(RowKey.of("1"), RowKey.of("2"))).text())
+                .isEqualTo("SELECT CAST(`g`.`id` AS CHAR), `s`.`id` IS NOT NULL AND `s`.`name` <=> `g`.`name`"
+                        + " FROM `shop`.`g` AS `g` FORCE INDEX (`PRIMARY`) LEFT JOIN `shop`.`t` AS `s` FORCE INDEX (`PRIMARY`)"
+                        + " ON `g`.`id` = `s`.`id` WHERE `g`.`id` IN (?, ?) FOR UPDATE OF `g`");
+        assertThat(mirror.update(List.of(lo), RowLock.NOWAIT).text())
+                .isEqualTo("INSERT INTO `shop`.`g` (`a2`, `b`, `c`, `fresh`) SELECT `a`, `b`, `c`, 0 FROM `shop`.`t`"
+                        + " FORCE INDEX (`PRIMARY`) WHERE ((`a` = ? AND `b` = ?)) FOR SHARE NOWAIT ON DUPLICATE KEY UPDATE"
+                        + " `a2` = `shop`.`t`.`a`, `b` = `shop`.`t`.`b`, `c` = `shop`.`t`.`c`");
+    }
+
+    @Test
+    void rows_are_not_changed_in_place_where_it_is_not_known_whose_row_would_be_met() {
+        Column name = Tables.column("name", "varchar(20)", true);
+
+        assertThat(refresh("8.4.0", primary("PRIMARY"), name, "fresh"))
+                .as("a new column has no values to compare")
+                .isPresent();
+        assertThat(refresh("8.4.0", primary("PRIMARY"), Tables.column("name", "int", true), "name"))
+                .as("another type")
+                .isEmpty();
+        assertThat(refresh("8.4.0", primary("PRIMARY"), Tables.generated("name"), "name"))
+                .as("computed by MySQL")
+                .isEmpty();
+        assertThat(refresh("8.4.0", primary("instead"), name, "name"))
+                .as("not by the primary key")
+                .isEmpty();
+        assertThat(refresh("5.7.44", primary("PRIMARY"), name, "name"))
+                .as("no FOR UPDATE OF")
+                .isEmpty();
     }
 
     @Test
