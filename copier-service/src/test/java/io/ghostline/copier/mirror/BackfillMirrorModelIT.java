@@ -50,27 +50,27 @@ class BackfillMirrorModelIT {
 
     @Test
     void withoutHoldingTheEventsOfOpenChunksRowsAreLost() throws SQLException {
-        assertLossWithout(new Parts(false, true, true, true, true, true), 95);
+        assertLossWithout(new Parts(false, true, true, true, true), 95);
     }
 
     @Test
     void withoutTheLockingReadRowsAreLost() throws SQLException {
-        assertLossWithout(new Parts(true, false, true, true, true, true), 1);
+        assertLossWithout(new Parts(true, false, true, true, true), 1);
     }
 
     @Test
     void withoutTheOffsetRuleRowsAreLost() throws SQLException {
-        assertLossWithout(new Parts(true, true, true, false, true, true), 1);
+        assertLossWithout(new Parts(true, true, false, true, true), 1);
     }
 
     @Test
     void withoutWaitingForRowsInDoubtBeforeTheCopyRowsAreWrong() throws SQLException {
-        assertLossWithout(new Parts(true, true, true, true, false, true), 50);
+        assertLossWithout(new Parts(true, true, true, false, true), 50);
     }
 
     @Test
     void withoutLookingForRowsThatAreGoneTheyStay() throws SQLException {
-        assertLossWithout(new Parts(true, true, true, true, true, false), 1);
+        assertLossWithout(new Parts(true, true, true, true, false), 1);
     }
 
     private static void assertLossWithout(Parts parts, long first) throws SQLException {

@@ -353,6 +353,9 @@ class MirrorIT {
                 ModelActor mirroring = new ModelActor(tables, Purpose.MIRROR, connection, waiting -> {});
                 Statement holding = chunk.createStatement()) {
             chunk.setAutoCommit(false);
+            try (Statement patient = connection.createStatement()) {
+                patient.execute("SET SESSION innodb_lock_wait_timeout = 60");
+            }
             holding.execute("UPDATE " + tables.ghost.quoted() + " SET w = 5 WHERE id = 2");
             mirroring.start(on -> mirror.mirror(on, keys(1, 2)));
             assertThat(mirroring.returned()).isFalse();

@@ -20,13 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelApplier {
     /** What is taken out; all true is what is used in production. */
     record Parts(
-            boolean holdEvents,
-            boolean lockingRead,
-            boolean deleteFirst,
-            boolean offsetRule,
-            boolean inDoubtRule,
-            boolean lookForGone) {
-        static final Parts ALL = new Parts(true, true, true, true, true, true);
+            boolean holdEvents, boolean lockingRead, boolean offsetRule, boolean inDoubtRule, boolean lookForGone) {
+        static final Parts ALL = new Parts(true, true, true, true, true);
     }
 
     private final class Zombie {
@@ -48,7 +43,7 @@ final class ModelApplier {
             this.keys = keys;
             this.left = keys;
             this.transaction = new MirrorTransaction(on(), statements, keys, RowLock.NOWAIT);
-            if (parts.deleteFirst() && random.nextInt(3) > 0) {
+            if (random.nextInt(3) > 0) {
                 this.refresh = new Refresh(on(), statements, tables.refreshSql, keys);
             }
         }
@@ -66,16 +61,16 @@ final class ModelApplier {
                     if (changing != null) {
                         changing.lock();
                     } else {
-                        deleteOrReplace(parts.deleteFirst());
+                        transaction.delete();
                     }
                 }
                 case 2 -> {
                     if (changing != null) {
                         changing.fill();
-                        look();
                     } else {
-                        deleteOrReplace(!parts.deleteFirst());
+                        transaction.replace();
                     }
+                    look();
                 }
                 case 3 -> {
                     transaction.commit();
@@ -94,18 +89,7 @@ final class ModelApplier {
             return false;
         }
 
-        private void deleteOrReplace(boolean delete) throws SQLException {
-            if (!delete) {
-                transaction.replace();
-                look();
-            } else if (parts.deleteFirst()) {
-                transaction.delete();
-            } else if (!missing.isEmpty()) {
-                statements.delete(missing).execute(on());
-            }
-        }
-
-        /** Without DELETE first one would have to find out which rows are gone, and delete these. */
+        /** Rows that are not there now, and those that are, which are locked. */
         private void look() throws SQLException {
             missing = new ArrayList<>(left);
             missing.removeAll(tables.mirrorSql.originals(on(), left));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells which rows of the ghost can be changed in place ({@link MirrorSql#update}): the original has them, with the same unique
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * SELECT CAST(`g`.`id` AS CHAR), `s`.`id` IS NOT NULL AND `s`.`name` <=> `g`.`name`
  * FROM `shop`.`~orders_1767225600_gho` AS `g` FORCE INDEX (`PRIMARY`)
- * LEFT JOIN `shop`.`orders` AS `s` FORCE INDEX (`PRIMARY`) ON `g`.`id` = `s`.`id`
+ * LEFT JOIN `shop`.`orders` AS `s` FORCE INDEX (`PRIMARY`) ON `s`.`id` = `g`.`id`
  * WHERE `g`.`id` IN (?, ?) FOR UPDATE OF `g`
  * }</pre>
  */
@@ -60,8 +61,14 @@ public final class RefreshSql {
     }
 
     /**
-     * Empty where rows can't be changed in place: the key is not the ghost's primary key, which InnoDB meets first; unique values
-     * can't be compared, since the ALTER changes their type or MySQL computes them; or MySQL can't lock one table of two (before 8.0.1).
+     * Empty where rows can't be changed in place:
+     * <ul>
+     * <li>the key is not the ghost's primary key, which InnoDB meets first, or its type changes;
+     * <li>unique values can't be compared, since the ALTER changes their type or MySQL computes them;
+     * <li>MySQL computes what is in a column that only the ghost has, from others of the row perhaps: it would get it anew only in
+     *     rows that are put in again;
+     * <li>MySQL can't lock one table of two (before 8.0.1).
+     * </ul>
      */
     public static Optional<RefreshSql> of(
             TableDefinition source,
@@ -69,8 +76,11 @@ public final class RefreshSql {
             ColumnMapping mapping,
             SharedKey key,
             ServerVersion version) {
+        boolean possible = version.supportsNowait()
+                && key.ghost().indexName().equals("PRIMARY")
+                && key.sameTypes()
+                && ghost.columns().stream().noneMatch(column -> computedAnew(column, mapping));
         Set<String> unique = new LinkedHashSet<>();
-        boolean possible = version.supportsNowait() && isPrimary(key.ghost());
         for (Index index : ghost.indexes()) {
             if (index.unique() && !index.primary()) {
                 for (IndexPart part : index.parts()) {
@@ -84,16 +94,19 @@ public final class RefreshSql {
         return possible ? Optional.of(new RefreshSql(source.id(), ghost.id(), mapping, key, unique)) : Optional.empty();
     }
 
-    private static boolean isPrimary(PrimaryKey key) {
-        return key.indexName().equals("PRIMARY");
-    }
-
     /** With the original's, or never changed because the original has none. */
     private static boolean comparable(Column ghostColumn, ColumnMapping mapping) {
+        return !ghostColumn.generated() && pair(ghostColumn, mapping).allMatch(ColumnPair::sameType);
+    }
+
+    private static boolean computedAnew(Column ghostColumn, ColumnMapping mapping) {
         return !ghostColumn.generated()
-                && mapping.pairs().stream()
-                        .filter(pair -> pair.ghost().name().equals(ghostColumn.name()))
-                        .allMatch(ColumnPair::sameType);
+                && (ghostColumn.computesDefault() || ghostColumn.changesOnUpdate())
+                && pair(ghostColumn, mapping).findAny().isEmpty();
+    }
+
+    private static Stream<ColumnPair> pair(Column ghostColumn, ColumnMapping mapping) {
+        return mapping.pairs().stream().filter(pair -> pair.ghost().name().equals(ghostColumn.name()));
     }
 
     /** Locks the rows that the ghost has of these. What the original has is read without a lock, and may have changed since. */
@@ -121,8 +134,8 @@ public final class RefreshSql {
     BoundSql lock(Collection<RowKey> keys) {
         List<String> sameKey = new ArrayList<>();
         for (int i = 0; i < sourceKey.columns().size(); i++) {
-            sameKey.add(KeyConversion.equality(
-                    sourceKey.columns().get(i), ghostKey.columns().get(i)));
+            sameKey.add(sourceKey.columns().get(i).reference() + " = "
+                    + ghostKey.columns().get(i).reference());
         }
         String sameValues = unique.stream()
                 .map(pair -> " AND `s`." + pair.source().quoted() + " <=> `g`."

@@ -48,6 +48,19 @@ public record SharedKey(PrimaryKey source, PrimaryKey ghost, boolean sameOrder) 
         return new SharedKey(key, ghostKey, sameOrder);
     }
 
+    /** Whether the key's columns are what they were, so that a row of one version is looked up by that of the other as it is. */
+    boolean sameTypes() {
+        for (int i = 0; i < source.columns().size(); i++) {
+            if (!source.columns()
+                    .get(i)
+                    .column()
+                    .sameTypeAs(ghost.columns().get(i).column())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What to SELECT for a ghost's key in the original's form; {@code source().read} makes a key of it. */
     List<String> ghostKeyTexts(String alias) {
         PrimaryKey aliased = ghost.qualified(alias);

@@ -68,6 +68,11 @@ public record Column(
                         && defaultValue.toUpperCase(Locale.ROOT).startsWith("CURRENT_TIMESTAMP"));
     }
 
+    /** Whether an UPDATE that leaves the column out changes it. */
+    public boolean changesOnUpdate() {
+        return extra.toLowerCase(Locale.ROOT).contains("on update");
+    }
+
     public boolean unsigned() {
         return columnType.toLowerCase(Locale.ROOT).contains("unsigned");
     }

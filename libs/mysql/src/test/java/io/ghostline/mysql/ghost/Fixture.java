@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 
 /** An original with its ghost, built as the copier builds it, and the statements for the two. */
 final class Fixture {
@@ -22,6 +23,7 @@ final class Fixture {
     final SharedKey key;
     final ChunkSql chunks;
     final MirrorSql mirror;
+    final Optional<RefreshSql> refresh;
     final VerifySql verify;
 
     private Fixture(Connection connection, TableId source, TableId ghost, Map<String, String> renames)
@@ -36,6 +38,7 @@ final class Fixture {
         ServerVersion version = ServerVersion.of(connection);
         this.chunks = new ChunkSql(source, ghost, mapping, key);
         this.mirror = new MirrorSql(source, ghost, mapping, key, version);
+        this.refresh = RefreshSql.of(before, after, mapping, key, version);
         this.verify = new VerifySql(source, ghost, mapping, key, version);
     }
 

@@ -104,6 +104,11 @@ class KeyWalkIT {
                         "k ENUM('z', 'a''b', 'm\\\\n', 'ü', 'b'), i INT, PRIMARY KEY (k, i)",
                         "1 + n % 5, n",
                         null),
+                key(
+                        "enum_general",
+                        "i INT, k ENUM('z', 'B') COLLATE utf8mb4_general_ci, PRIMARY KEY (i, k)",
+                        "n DIV 2, 1 + n % 2",
+                        null),
                 key("enum_last", "i SMALLINT, k ENUM('z', 'a', 'M'), PRIMARY KEY (i, k)", "n DIV 3, 1 + n % 3", null),
                 key(
                         "composite",
@@ -187,6 +192,18 @@ class KeyWalkIT {
         assertThat(explain(fixture, key.between(middle, later)))
                 .isIn(all.size() > 100 ? List.of("range") : List.of("range", "index"));
 
+        // and each row of the ghost finds its original, by the index
+        RefreshSql refresh = fixture.refresh.orElseThrow();
+        RefreshSql.Present present = refresh.lock(fixture.connection, some);
+        assertThat(present.all()).containsExactlyInAnyOrderElementsOf(some);
+        assertThat(present.alike()).containsExactlyInAnyOrderElementsOf(some);
+        assertThat(fixture.mirror.originals(fixture.connection, some)).containsExactlyInAnyOrderElementsOf(some);
+        assertThat(accessOfOriginal(fixture, refresh.lock(few))).isIn("eq_ref", "const");
+        assertThat(accessOfOriginal(fixture, refresh.lock(some))).isIn("eq_ref", "const");
+        assertThat(fixture.mirror.update(some, RowLock.NOWAIT).execute(fixture.connection))
+                .as("nothing differs")
+                .isLessThanOrEqualTo(some.size());
+
         // and a mirror of every key changes nothing
         fixture.mirror.delete(all).execute(fixture.connection);
         assertThat(schema.queryLong("SELECT COUNT(*) FROM " + fixture.ghost.quoted()))
@@ -247,6 +264,19 @@ class KeyWalkIT {
             row.next();
             return List.of(row.getLong(1), row.getLong(2));
         }
+    }
+
+    private static String accessOfOriginal(Fixture fixture, BoundSql lock) throws SQLException {
+        try (PreparedStatement statement =
+                        BoundSql.of("EXPLAIN FORMAT=TRADITIONAL ").then(lock).prepare(fixture.connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                if (row.getString("table").equals("s")) {
+                    return row.getString("type");
+                }
+            }
+        }
+        throw new AssertionError("no table s");
     }
 
     private static String explain(Fixture fixture, BoundSql predicate) throws SQLException {

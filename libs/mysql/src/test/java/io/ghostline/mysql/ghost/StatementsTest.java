@@ -92,16 +92,16 @@ class StatementsTest {
         return new Index(name, true, "BTREE", true, "", List.of(new IndexPart("id", null, null, false)));
     }
 
-    private static Optional<RefreshSql> refresh(String version, Index key, Column ghostColumn, String uniqueColumn) {
+    private static Optional<RefreshSql> refresh(String version, Index key, Column name, String uniqueColumn) {
+        return refresh(version, key, name, uniqueColumn, "int", Tables.column("fresh", "int", true));
+    }
+
+    private static Optional<RefreshSql> refresh(
+            String version, Index key, Column name, String uniqueColumn, String idType, Column fresh) {
         TableDefinition from = Tables.table(
                 "t", List.of("id"), Tables.column("id", "int", false), Tables.column("name", "varchar(20)", true));
         TableDefinition to = Tables.table(
-                "g",
-                List.of(key, unique(uniqueColumn)),
-                "",
-                Tables.column("id", "int", false),
-                ghostColumn,
-                Tables.column("fresh", "int", true));
+                "g", List.of(key, unique(uniqueColumn)), "", Tables.column("id", idType, false), name, fresh);
         ColumnMapping shared = ColumnMapping.between(from, to, Map.of());
         return RefreshSql.of(from, to, shared, SharedKey.of(from, to, shared), ServerVersion.parse(version));
     }
@@ -115,7 +115,7 @@ class StatementsTest {
         assertThat(refresh.lock(List.of(RowKey.of("1"), RowKey.of("2"))).text())
                 .isEqualTo("SELECT CAST(`g`.`id` AS CHAR), `s`.`id` IS NOT NULL AND `s`.`name` <=> `g`.`name`"
                         + " FROM `shop`.`g` AS `g` FORCE INDEX (`PRIMARY`) LEFT JOIN `shop`.`t` AS `s` FORCE INDEX (`PRIMARY`)"
-                        + " ON `g`.`id` = `s`.`id` WHERE `g`.`id` IN (?, ?) FOR UPDATE OF `g`");
+                        + " ON `s`.`id` = `g`.`id` WHERE `g`.`id` IN (?, ?) FOR UPDATE OF `g`");
         assertThat(mirror.update(List.of(lo), RowLock.NOWAIT).text())
                 .isEqualTo("INSERT INTO `shop`.`g` (`a2`, `b`, `c`, `fresh`) SELECT `a`, `b`, `c`, 0 FROM `shop`.`t`"
                         + " FORCE INDEX (`PRIMARY`) WHERE ((`a` = ? AND `b` = ?)) FOR SHARE NOWAIT ON DUPLICATE KEY UPDATE"
@@ -141,6 +141,23 @@ class StatementsTest {
         assertThat(refresh("5.7.44", primary("PRIMARY"), name, "name"))
                 .as("no FOR UPDATE OF")
                 .isEmpty();
+        assertThat(refresh("8.4.0", primary("PRIMARY"), name, "name", "bigint", Tables.column("fresh", "int", true)))
+                .as("a key of another type")
+                .isEmpty();
+    }
+
+    @Test
+    void rows_are_not_changed_in_place_where_mysql_computes_what_only_the_ghost_has() {
+        Column name = Tables.column("name", "varchar(20)", true);
+
+        for (String extra : List.of("DEFAULT_GENERATED", "on update CURRENT_TIMESTAMP")) {
+            assertThat(refresh("8.4.0", primary("PRIMARY"), name, "name", "int", Tables.computed("fresh", extra)))
+                    .as(extra)
+                    .isEmpty();
+            assertThat(refresh("8.4.0", primary("PRIMARY"), Tables.computed("name", extra), "id"))
+                    .as("what both have comes from the original: %s", extra)
+                    .isPresent();
+        }
     }
 
     @Test

@@ -32,6 +32,11 @@ final class Tables {
                 null);
     }
 
+    /** @param extra as information_schema has it, such as {@code DEFAULT_GENERATED} */
+    static Column computed(String name, String extra) {
+        return new Column(name, 1, "int", "int", true, null, null, null, null, null, null, null, extra, "", "", null);
+    }
+
     static Column generated(String name) {
         return new Column(
                 name,
