@@ -81,6 +81,13 @@ final class RecordReader {
         return tables.isSource(text(source, "db"), text(source, "table"));
     }
 
+    /** Whether a row was deleted, or its key changed: that arrives as a delete and a create. */
+    static boolean isDelete(SourceRecord sourceRecord) {
+        return sourceRecord.value() instanceof Struct value
+                && value.schema().field("op") != null
+                && "d".equals(value.getString("op"));
+    }
+
     private BinlogEvent touched(String operation, SourceRecord sourceRecord) {
         return switch (operation) {
             // An update of the key arrives as a delete and a create.

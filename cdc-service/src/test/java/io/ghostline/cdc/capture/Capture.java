@@ -32,6 +32,7 @@ final class Capture implements AutoCloseable {
     final ReservedNames names;
     final Journal journal;
     final CaptureWork work;
+    final InterceptedStore store;
     private final KafkaBroker broker;
     private TestContext context;
     private CompletableFuture<List<String>> result = new CompletableFuture<>();
@@ -48,8 +49,8 @@ final class Capture implements AutoCloseable {
         this.journal = new Journal(new TableId(spec.schema(), names.changelog()));
         Database database = new Database("main", server.jdbcUrl(spec.schema()), server.user(), server.password());
         Map<String, String> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-        KafkaCaptureStore store =
-                new KafkaCaptureStore(new TopicAdmin(broker.bootstrapServers(), Optional.empty()), kafka);
+        this.store = new InterceptedStore(
+                new KafkaCaptureStore(new TopicAdmin(broker.bootstrapServers(), Optional.empty()), kafka));
         this.work = new CaptureWork(
                 spec,
                 purpose -> Sessions.open(database.url(), database.username(), database.password(), purpose),
