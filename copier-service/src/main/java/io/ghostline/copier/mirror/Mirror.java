@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * by a later one of the same row does no harm. The read is a locking one: an event may arrive before its row is
  * visible, and a plain read would see the old row.
  *
- * <p>Most rows need no DELETE: those that both tables have are changed in place ({@link Refresh}).
+ * <p>Most rows need no DELETE: those that both tables have are changed in place ({@link Refresh}). Of these, what turns out to be
+ * gone from the original is mirrored by a second transaction, with DELETE, before {@link #mirror} returns.
  */
 public final class Mirror {
     private final MirrorStatements statements;

@@ -1,5 +1,6 @@
 package io.ghostline.copier.mirror;
 
+import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import java.sql.Connection;
@@ -56,13 +57,18 @@ final class MirrorTransaction {
      * @return how long that was
      */
     Duration replaceAndCommit() throws SQLException {
-        long begun = System.nanoTime();
-        statements.replace(keys, lock).then("; " + COMMIT).execute(connection);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return executeAndCommit(connection, statements.replace(keys, lock));
     }
 
     void rollback(Exception cause) {
         rollback(connection, cause);
+    }
+
+    /** Runs what locks rows of the original, and the COMMIT, in one go; see {@link #replaceAndCommit}. */
+    static Duration executeAndCommit(Connection connection, BoundSql locking) throws SQLException {
+        long begun = System.nanoTime();
+        locking.then("; " + COMMIT).execute(connection);
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

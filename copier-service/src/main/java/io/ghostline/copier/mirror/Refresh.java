@@ -72,9 +72,7 @@ final class Refresh {
 
     /** @return how long rows of the original may have been locked; see {@link MirrorTransaction#replaceAndCommit} */
     Duration fillAndCommit() throws SQLException {
-        long begun = System.nanoTime();
-        filling().then("; " + MirrorTransaction.COMMIT).execute(connection);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return MirrorTransaction.executeAndCommit(connection, filling());
     }
 
     /** After the commit: rows that were to be changed and that the original does not have. They are not mirrored. */
