@@ -10,10 +10,12 @@ import io.ghostline.issue.review.ReviewOptions;
 import io.ghostline.issue.review.Reviewed;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
+import io.ghostline.mysql.token.SqlMode;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -52,24 +54,30 @@ public class Reviews {
     public Outcome review(String databaseName, String sql, boolean online, MigrationSettings parameters)
             throws SQLException {
         Database database = databases.get(databaseName);
-        ParsedAlter alter = parser.parse(sql);
-        alter.schema().filter(schema -> !schema.equals(database.schema())).ifPresent(schema -> {
-            throw new RefusedStatementException(
-                    "the statement names schema " + schema + ", but database " + databaseName + " is schema "
-                            + database.schema() + ": leave the schema out, or file it for the other database",
-                    1,
-                    1);
-        });
         SessionSettings settings =
                 SessionSettings.of(Purpose.METADATA).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
         try (Connection connection =
                 Sessions.open(database.url(), database.username(), database.password(), settings)) {
+            // The server that runs it decides how it is read.
+            ParsedAlter alter =
+                    parser.parse(sql, SqlMode.of(ServerFacts.read(connection).sqlMode()));
+            refuseOtherSchema(alter, databaseName, database);
             TableId table = new TableId(database.schema(), alter.table());
             return new Outcome(
                     alter,
                     review.review(
                             connection, databaseName, table, alter, new ReviewOptions(online, parameters.verify())));
         }
+    }
+
+    private static void refuseOtherSchema(ParsedAlter alter, String name, Database database) {
+        alter.schema().filter(schema -> !schema.equals(database.schema())).ifPresent(schema -> {
+            throw new RefusedStatementException(
+                    "the statement names schema " + schema + ", but database " + name + " is schema "
+                            + database.schema() + ": leave the schema out, or file it for the other database",
+                    1,
+                    1);
+        });
     }
 
     private static OtherMigrations migrationsIn(IssueStore store) {

@@ -1,28 +1,24 @@
 package io.ghostline.issue.parse;
 
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByAddColumnContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByAddColumnsContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByChangeColumnContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByDropColumnContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterByRenameColumnContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterPartitionSpecificationContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterSpecificationContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterTableContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.ColumnDeclarationContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.ReferenceDefinitionContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.TableOptionContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.UidContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParserBaseListener;
 import io.ghostline.contracts.migration.ColumnRename;
+import io.ghostline.mysql.token.Token;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.ParserRuleContext;
+import java.util.Set;
 
-/** Walks an ALTER TABLE: notes what becomes of the columns, refuses what Ghostline does not run. */
-final class AlterClauses extends MySqlParserBaseListener {
+/**
+ * Reads the clauses of an ALTER TABLE by their first keywords: notes what becomes of the columns, refuses what Ghostline
+ * does not run. Whether the rest of a clause is right is for MySQL to say.
+ */
+final class AlterClauses {
+    /** Reserved, so that none of them is a column without quotes. */
+    private static final Set<String> NO_COLUMN =
+            Set.of("KEY", "INDEX", "PRIMARY", "UNIQUE", "FULLTEXT", "SPATIAL", "CONSTRAINT", "CHECK");
+
     private final List<ColumnRename> renames = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
+    private boolean autoIncrement;
 
     List<ColumnRename> renames() {
         return renames;
@@ -36,66 +32,84 @@ final class AlterClauses extends MySqlParserBaseListener {
         return dropped;
     }
 
-    @Override
-    public void enterEveryRule(ParserRuleContext context) {
-        if (context instanceof AlterSpecificationContext
-                || context instanceof AlterPartitionSpecificationContext
-                || context instanceof TableOptionContext
-                || context instanceof ReferenceDefinitionContext) {
-            Refusals.refuseUnlessSupported(context);
+    boolean setsAutoIncrement() {
+        return autoIncrement;
+    }
+
+    /** @param all what follows the table's name */
+    void read(Cursor all) {
+        if (all.sees("REORGANIZE", "PARTITION")) {
+            return; // stands alone, and has commas between the names of partitions
+        }
+        all.parts().forEach(this::clause);
+    }
+
+    private void clause(Cursor clause) {
+        Refusals.refuseKnown(clause);
+        if (clause.takes("ADD")) {
+            add(clause);
+        } else if (clause.takes("DROP")) {
+            drop(clause);
+        } else if (clause.takes("CHANGE")) {
+            clause.takes("COLUMN");
+            rename(clause.column(), clause.column());
+        } else if (clause.takes("MODIFY")) {
+            clause.takes("COLUMN");
+            clause.column();
+        } else if (clause.sees("RENAME")) {
+            rename(clause);
+        } else if (!clause.sees("ALTER")
+                && !clause.sees("FORCE")
+                && !clause.sees("CONVERT", "TO")
+                && !clause.sees("PARTITION", "BY")
+                && !clause.sees("REMOVE", "PARTITIONING")
+                && !clause.sees("COALESCE", "PARTITION")) {
+            autoIncrement |= TableOptions.setAutoIncrement(clause);
         }
     }
 
-    @Override
-    public void enterAlterTable(AlterTableContext context) {
-        if (context.IGNORE() != null) {
-            throw AlterParser.at(context, "IGNORE would lose rows silently: leave it out");
+    private void add(Cursor clause) {
+        if (!clause.sees("PARTITION")) {
+            boolean column = clause.takes("COLUMN");
+            if (clause.peek().is('(')) {
+                clause.inBrackets().parts().forEach(this::element);
+            } else if (column) {
+                added.add(clause.column());
+            } else {
+                element(clause);
+            }
         }
-        if (context.ONLINE() != null || context.OFFLINE() != null) {
-            throw AlterParser.at(context, "ONLINE and OFFLINE: leave them out; Ghostline chooses how it is done");
+    }
+
+    private void element(Cursor element) {
+        Token first = element.peek();
+        if (NO_COLUMN.stream().noneMatch(first::is)) {
+            added.add(element.column());
         }
-        if (context.alterSpecification().isEmpty() && context.partitionDefinitions() == null) {
-            throw AlterParser.at(context.getStop(), "the statement changes nothing: say what is to be altered");
+    }
+
+    private void drop(Cursor clause) {
+        boolean column = clause.takes("COLUMN");
+        Token first = clause.peek();
+        if (column || NO_COLUMN.stream().noneMatch(first::is)) {
+            dropped.add(clause.column());
         }
     }
 
-    @Override
-    public void enterAlterByAddColumn(AlterByAddColumnContext context) {
-        added.add(Names.of(context.uid(0)));
-    }
-
-    @Override
-    public void enterAlterByAddColumns(AlterByAddColumnsContext context) {
-        context.uid().forEach(column -> added.add(Names.of(column)));
-    }
-
-    @Override
-    public void enterColumnDeclaration(ColumnDeclarationContext context) {
-        if (!context.fullColumnName().dottedId().isEmpty()) {
-            throw AlterParser.at(context, "a column with the name of its table: write the column's name alone");
+    private void rename(Cursor clause) {
+        if (clause.takes("RENAME", "COLUMN")) {
+            String from = clause.column();
+            if (!clause.takes("TO")) {
+                throw clause.source().notUnderstood(clause.peek(), "TO is missing here");
+            }
+            rename(from, clause.column());
+        } else if (!clause.sees("RENAME", "INDEX") && !clause.sees("RENAME", "KEY")) {
+            throw Refusals.renamesTable(clause);
         }
-        added.add(Names.of(context.fullColumnName().uid()));
-    }
-
-    @Override
-    public void enterAlterByDropColumn(AlterByDropColumnContext context) {
-        dropped.add(Names.of(context.uid()));
-    }
-
-    @Override
-    public void enterAlterByChangeColumn(AlterByChangeColumnContext context) {
-        rename(context.oldColumn, context.newColumn);
-    }
-
-    @Override
-    public void enterAlterByRenameColumn(AlterByRenameColumnContext context) {
-        rename(context.oldColumn, context.newColumn);
     }
 
     /** To MySQL, names that differ only in case are the same column. */
-    private void rename(UidContext from, UidContext to) {
-        String old = Names.of(from);
-        String now = Names.of(to);
+    private void rename(String old, String now) {
         if (!old.equalsIgnoreCase(now)) {
             renames.add(new ColumnRename(old, now));
         }

@@ -1,40 +1,31 @@
 package io.ghostline.issue.parse;
 
-import io.debezium.antlr.CaseChangingCharStream;
-import io.debezium.ddl.parser.mysql.generated.MySqlLexer;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterTableContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.SqlStatementContext;
-import io.debezium.ddl.parser.mysql.generated.MySqlParser.SqlStatementsContext;
+import io.ghostline.mysql.token.SqlMode;
+import io.ghostline.mysql.token.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.ParseTreeWalker;
 
 /**
- * Reads one ALTER TABLE statement with Debezium's MySQL grammar and refuses everything that is not one, or that
- * Ghostline does not run.
+ * Reads one ALTER TABLE statement, clause by clause, and refuses everything that is not one, or that Ghostline does not
+ * run. Types, expressions and partitions are left to MySQL, which is asked with an empty copy of the table.
  */
 public final class AlterParser {
     /** A statement of a person is a few hundred characters; one with hundreds of columns still fits. */
     static final int MAX_CHARACTERS = 64 * 1024;
 
-    /** @throws RefusedStatementException when it is not one ALTER TABLE statement that Ghostline runs */
+    /** As {@link #parse(String, SqlMode)} in the mode of a server as it is installed. */
     public ParsedAlter parse(String sql) {
-        try {
-            return parsed(sql);
-        } catch (StackOverflowError e) {
-            // The grammar recurses in more ways than can be counted beforehand; what it asks too much of is no fault of
-            // ours.
-            throw new RefusedStatementException(
-                    "the statement is nested too deeply to be read: simplify its expressions", 1, 1);
-        }
+        return parse(sql, SqlMode.STANDARD);
     }
 
-    private static ParsedAlter parsed(String sql) {
+    /**
+     * Reads it.
+     *
+     * @param mode under which MySQL will read it
+     * @throws RefusedStatementException when it is not one ALTER TABLE statement that Ghostline runs
+     */
+    public ParsedAlter parse(String sql, SqlMode mode) {
         if (sql.isBlank()) {
             throw new RefusedStatementException("the statement is empty: write ALTER TABLE <table> ...", 1, 1);
         }
@@ -45,77 +36,81 @@ public final class AlterParser {
                     1,
                     1);
         }
-        SyntaxErrors errors = new SyntaxErrors();
-        CommonTokenStream tokens = lex(sql, errors);
-        AlterTableContext alter = onlyAlter(parseTree(tokens, errors));
-        TableName table = TableName.of(alter.tableName());
+        Source source = new Source(sql);
+        List<Token> all = source.tokens(mode);
+        TokenChecks.refuseTraps(source, all);
+        List<Token> statement = only(source, all);
+        int end = statement.get(statement.size() - 1).end();
+        Cursor cursor = new Cursor(source, statement, end);
+        expectAlterTable(cursor);
+        TableName table = TableName.read(cursor);
+        if (cursor.atEnd()) {
+            throw source.at(cursor.peek(), "the statement changes nothing: say what is to be altered");
+        }
+        int specStart = cursor.peek().start();
+        Refusals.refuseForeignKeys(source, statement);
         AlterClauses clauses = new AlterClauses();
-        ParseTreeWalker.DEFAULT.walk(clauses, alter);
+        clauses.read(cursor.rest());
         return new ParsedAlter(
                 table.name(),
                 Optional.ofNullable(table.schema()),
-                specText(tokens, alter),
+                specText(sql, all, specStart, end),
                 clauses.renames(),
                 clauses.added(),
-                clauses.dropped());
+                clauses.dropped(),
+                clauses.setsAutoIncrement());
     }
 
-    private static CommonTokenStream lex(String sql, SyntaxErrors errors) {
-        MySqlLexer lexer = new MySqlLexer(new CaseChangingCharStream(CharStreams.fromString(sql), true));
-        lexer.removeErrorListeners();
-        lexer.addErrorListener(errors);
-        CommonTokenStream tokens = new CommonTokenStream(lexer);
-        tokens.fill();
-        errors.refuseIfAny();
-        TokenChecks.refuseTraps(tokens.getTokens());
-        return tokens;
-    }
-
-    private static MySqlParser.RootContext parseTree(CommonTokenStream tokens, SyntaxErrors errors) {
-        MySqlParser parser = new MySqlParser(tokens);
-        parser.removeErrorListeners();
-        parser.addErrorListener(errors);
-        MySqlParser.RootContext root = parser.root();
-        errors.refuseIfAny();
-        return root;
-    }
-
-    private static AlterTableContext onlyAlter(MySqlParser.RootContext root) {
-        SqlStatementsContext statements = root.sqlStatements();
-        List<SqlStatementContext> all = statements == null ? List.of() : statements.sqlStatement();
-        if (all.isEmpty()) {
-            throw at(root, "there is no statement: write ALTER TABLE <table> ...");
+    /** The tokens of the only statement, without comments. */
+    private static List<Token> only(Source source, List<Token> all) {
+        List<List<Token>> statements = new ArrayList<>();
+        List<Token> current = new ArrayList<>();
+        for (Token token : all) {
+            if (token.is(';')) {
+                current = new ArrayList<>();
+            } else if (token.kind() != Token.Kind.COMMENT) {
+                if (current.isEmpty()) {
+                    statements.add(current);
+                }
+                current.add(token);
+            }
         }
-        if (all.size() > 1) {
-            throw at(
-                    all.get(1),
-                    "there are " + all.size() + " statements: write one ALTER TABLE statement, its clauses separated"
-                            + " by commas; file an issue for each table");
+        if (statements.isEmpty()) {
+            throw new RefusedStatementException("there is no statement: write ALTER TABLE <table> ...", 1, 1);
         }
-        SqlStatementContext only = all.get(0);
-        if (only.ddlStatement() == null || only.ddlStatement().alterTable() == null) {
-            throw at(only, "not an ALTER TABLE statement: Ghostline runs only ALTER TABLE");
+        if (statements.size() > 1) {
+            throw source.at(
+                    statements.get(1).get(0),
+                    "there are " + statements.size() + " statements: write one ALTER TABLE statement, its clauses"
+                            + " separated by commas; file an issue for each table");
         }
-        return only.ddlStatement().alterTable();
+        return statements.get(0);
     }
 
-    /** What follows the table name, as written, without comments. */
-    private static String specText(CommonTokenStream tokens, AlterTableContext alter) {
-        int first = alter.tableName().getStop().getTokenIndex() + 1;
-        int last = alter.getStop().getTokenIndex();
+    private static void expectAlterTable(Cursor cursor) {
+        Token first = cursor.peek();
+        if (cursor.takes("ALTER", "TABLE")) {
+            return;
+        }
+        if (cursor.sees("ALTER", "IGNORE")) {
+            throw cursor.source().at(first, "IGNORE would lose rows silently: leave it out");
+        }
+        if (cursor.sees("ALTER", "ONLINE") || cursor.sees("ALTER", "OFFLINE")) {
+            throw cursor.source().at(first, "ONLINE and OFFLINE: leave them out; Ghostline chooses how it is done");
+        }
+        throw cursor.source().at(first, "not an ALTER TABLE statement: Ghostline runs only ALTER TABLE");
+    }
+
+    /** What follows the table name, as written, with spaces for comments. */
+    private static String specText(String sql, List<Token> all, int start, int end) {
         StringBuilder text = new StringBuilder();
-        for (int i = first; i <= last; i++) {
-            Token token = tokens.get(i);
-            text.append(TokenChecks.isComment(token) ? " " : token.getText());
+        int copied = start;
+        for (Token token : all) {
+            if (token.kind() == Token.Kind.COMMENT && token.start() >= start && token.end() <= end) {
+                text.append(sql, copied, token.start()).append(' ');
+                copied = token.end();
+            }
         }
-        return text.toString().strip();
-    }
-
-    static RefusedStatementException at(ParserRuleContext context, String reason) {
-        return at(context.getStart(), reason);
-    }
-
-    static RefusedStatementException at(Token token, String reason) {
-        return new RefusedStatementException(reason, token.getLine(), token.getCharPositionInLine() + 1);
+        return text.append(sql, copied, end).toString();
     }
 }

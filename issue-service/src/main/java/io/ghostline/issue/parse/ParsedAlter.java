@@ -16,6 +16,7 @@ import java.util.Set;
  * @param renames columns that get another name
  * @param addedColumns columns that the statement adds
  * @param droppedColumns columns that the statement drops
+ * @param setsAutoIncrement whether it has the table option AUTO_INCREMENT; the attribute of a column is another thing
  */
 public record ParsedAlter(
         String table,
@@ -23,7 +24,8 @@ public record ParsedAlter(
         String specText,
         List<ColumnRename> renames,
         List<String> addedColumns,
-        List<String> droppedColumns) {
+        List<String> droppedColumns,
+        boolean setsAutoIncrement) {
     public ParsedAlter {
         renames = List.copyOf(renames);
         addedColumns = List.copyOf(addedColumns);

@@ -1,121 +1,85 @@
 package io.ghostline.issue.parse;
 
-import io.debezium.ddl.parser.mysql.generated.MySqlParser;
-import java.util.HashMap;
+import io.ghostline.mysql.token.Token;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.antlr.v4.runtime.ParserRuleContext;
 
-/** Which clauses of ALTER TABLE are run; every other one is refused, also one that a newer grammar brings. */
+/** Clauses that MySQL knows and Ghostline does not run, by their first keywords, with the reason. */
 final class Refusals {
-    private static final Set<Class<?>> SUPPORTED = Set.of(
-            MySqlParser.AlterByTableOptionContext.class,
-            MySqlParser.AlterByAddColumnContext.class,
-            MySqlParser.AlterByAddColumnsContext.class,
-            MySqlParser.AlterByAddDefinitionsContext.class,
-            MySqlParser.AlterByAddIndexContext.class,
-            MySqlParser.AlterByAddPrimaryKeyContext.class,
-            MySqlParser.AlterByAddUniqueKeyContext.class,
-            MySqlParser.AlterByAddSpecialIndexContext.class,
-            MySqlParser.AlterByAddCheckTableConstraintContext.class,
-            MySqlParser.AlterByAlterCheckTableConstraintContext.class,
-            MySqlParser.AlterByChangeDefaultContext.class,
-            MySqlParser.AlterByAlterColumnDefaultContext.class,
-            MySqlParser.AlterByChangeColumnContext.class,
-            MySqlParser.AlterByRenameColumnContext.class,
-            MySqlParser.AlterByModifyColumnContext.class,
-            MySqlParser.AlterByDropColumnContext.class,
-            MySqlParser.AlterByDropConstraintCheckContext.class,
-            MySqlParser.AlterByDropPrimaryKeyContext.class,
-            MySqlParser.AlterByDropIndexContext.class,
-            MySqlParser.AlterByRenameIndexContext.class,
-            MySqlParser.AlterByAlterIndexVisibilityContext.class,
-            MySqlParser.AlterByConvertCharsetContext.class,
-            MySqlParser.AlterByDefaultCharsetContext.class,
-            MySqlParser.AlterByForceContext.class,
-            MySqlParser.AlterPartitionContext.class,
-            MySqlParser.AlterByAddPartitionContext.class,
-            MySqlParser.AlterByCoalescePartitionContext.class,
-            MySqlParser.AlterByReorganizePartitionContext.class,
-            MySqlParser.AlterByRemovePartitioningContext.class,
-            MySqlParser.TableOptionAutoIncrementContext.class,
-            MySqlParser.TableOptionAverageContext.class,
-            MySqlParser.TableOptionCharsetContext.class,
-            MySqlParser.TableOptionCollateContext.class,
-            MySqlParser.TableOptionCommentContext.class,
-            MySqlParser.TableOptionCompressionContext.class,
-            MySqlParser.TableOptionEncryptionContext.class,
-            MySqlParser.TableOptionKeyBlockSizeContext.class,
-            MySqlParser.TableOptionMaxRowsContext.class,
-            MySqlParser.TableOptionMinRowsContext.class,
-            MySqlParser.TableOptionRowFormatContext.class,
-            MySqlParser.TableOptionRecalculationContext.class,
-            MySqlParser.TableOptionPersistentContext.class,
-            MySqlParser.TableOptionSamplePageContext.class,
-            MySqlParser.TableOptionAutoextendSizeContext.class);
-
     private static final String PARTITION_DATA =
-            "it works on the data of a partition, which a migration can't repeat:" + " run it yourself";
+            "it works on the data of a partition, which a migration can't repeat: run it yourself";
     private static final String FOREIGN_KEY = "foreign keys are not supported, on either side: a swap would leave them"
             + " at the old table; leave it out";
     private static final String TABLESPACE = "tablespaces can't be moved by a migration: run it yourself";
     private static final String KEYS = "it does nothing on InnoDB: leave it out";
 
-    private static final Map<Class<?>, String> REASONS = new HashMap<>();
+    private static final Map<String, String> REASONS = new LinkedHashMap<>();
 
     static {
         REASONS.put(
-                MySqlParser.AlterBySetAlgorithmContext.class,
+                "ALGORITHM",
                 "ALGORITHM: leave it out; Ghostline chooses how it is done (the preview says what MySQL could do)");
-        REASONS.put(
-                MySqlParser.AlterByLockContext.class, "LOCK: leave it out; Ghostline never blocks readers or writers");
-        REASONS.put(
-                MySqlParser.AlterByRenameContext.class,
-                "renaming the table is not a migration: it needs no copy; run RENAME TABLE yourself");
-        REASONS.put(MySqlParser.AlterByAddForeignKeyContext.class, FOREIGN_KEY);
-        REASONS.put(MySqlParser.AlterByDropForeignKeyContext.class, FOREIGN_KEY);
-        REASONS.put(MySqlParser.ReferenceDefinitionContext.class, FOREIGN_KEY);
-        REASONS.put(MySqlParser.AlterByDiscardTablespaceContext.class, TABLESPACE);
-        REASONS.put(MySqlParser.AlterByImportTablespaceContext.class, TABLESPACE);
-        REASONS.put(MySqlParser.TableOptionTablespaceContext.class, TABLESPACE);
-        REASONS.put(MySqlParser.AlterByDisableKeysContext.class, KEYS);
-        REASONS.put(MySqlParser.AlterByEnableKeysContext.class, KEYS);
-        REASONS.put(
-                MySqlParser.AlterByOrderContext.class,
-                "ORDER BY: the primary key orders an InnoDB table; leave it out");
-        REASONS.put(MySqlParser.AlterByValidateContext.class, "VALIDATION: rows are always validated; leave it out");
-        REASONS.put(MySqlParser.AlterByDropPartitionContext.class, PARTITION_DATA);
-        REASONS.put(MySqlParser.AlterByTruncatePartitionContext.class, PARTITION_DATA);
-        REASONS.put(MySqlParser.AlterByExchangePartitionContext.class, PARTITION_DATA);
-        REASONS.put(MySqlParser.AlterByDiscardPartitionContext.class, PARTITION_DATA);
-        REASONS.put(MySqlParser.AlterByImportPartitionContext.class, PARTITION_DATA);
-        REASONS.put(MySqlParser.TableOptionUnionContext.class, "UNION is of the MERGE engine: leave it out");
+        REASONS.put("LOCK", "LOCK: leave it out; Ghostline never blocks readers or writers");
+        REASONS.put("DISCARD TABLESPACE", TABLESPACE);
+        REASONS.put("IMPORT TABLESPACE", TABLESPACE);
+        REASONS.put("TABLESPACE", TABLESPACE);
+        REASONS.put("DISABLE KEYS", KEYS);
+        REASONS.put("ENABLE KEYS", KEYS);
+        REASONS.put("ORDER BY", "ORDER BY: the primary key orders an InnoDB table; leave it out");
+        REASONS.put("WITH VALIDATION", "VALIDATION: rows are always validated; leave it out");
+        REASONS.put("WITHOUT VALIDATION", "VALIDATION: rows are always validated; leave it out");
+        REASONS.put("DROP PARTITION", PARTITION_DATA);
+        REASONS.put("TRUNCATE PARTITION", PARTITION_DATA);
+        REASONS.put("EXCHANGE PARTITION", PARTITION_DATA);
+        REASONS.put("DISCARD PARTITION", PARTITION_DATA);
+        REASONS.put("IMPORT PARTITION", PARTITION_DATA);
+        REASONS.put("UNION", "UNION is of the MERGE engine: leave it out");
     }
 
     private Refusals() {}
 
-    static void refuseUnlessSupported(ParserRuleContext clause) {
-        if (clause instanceof MySqlParser.TableOptionEngineContext engine) {
-            refuseOtherEngine(engine);
-        } else if (!SUPPORTED.contains(clause.getClass())) {
-            String reason = REASONS.get(clause.getClass());
-            throw AlterParser.at(
-                    clause,
-                    reason == null
-                            ? "Ghostline does not run this clause ("
-                                    + clause.getStart().getText() + " ...): leave it out"
-                            : reason);
+    /** Refuses it if it starts like one of these. */
+    static void refuseKnown(Cursor clause) {
+        REASONS.forEach((start, reason) -> {
+            if (clause.sees(start.split(" "))) {
+                throw clause.source().at(clause.peek(), reason);
+            }
+        });
+    }
+
+    /** What is neither run nor known. */
+    static RefusedStatementException unknown(Cursor clause) {
+        Token first = clause.peek();
+        return clause.source()
+                .notUnderstood(first, "Ghostline does not run this clause (" + first.text() + " ...): leave it out");
+    }
+
+    static RefusedStatementException renamesTable(Cursor clause) {
+        return clause.source()
+                .at(
+                        clause.peek(),
+                        "renaming the table is not a migration: it needs no copy; run RENAME TABLE yourself");
+    }
+
+    /** Both words are reserved: without quotes they are no name, unless behind a dot. */
+    static void refuseForeignKeys(Source source, List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean qualified = i > 0 && tokens.get(i - 1).is('.');
+            if (!qualified && (token.is("REFERENCES") || token.is("FOREIGN"))) {
+                throw source.at(token, FOREIGN_KEY);
+            }
         }
     }
 
-    private static void refuseOtherEngine(MySqlParser.TableOptionEngineContext option) {
-        String engine = option.engineName() == null ? "" : option.engineName().getText();
-        String bare = engine.startsWith("'") || engine.startsWith("`") || engine.startsWith("\"")
-                ? engine.substring(1, engine.length() - 1)
-                : engine;
-        if (!bare.equalsIgnoreCase("InnoDB")) {
-            throw AlterParser.at(
-                    option, "engine " + bare + ": only InnoDB keeps changes safe in a crash; leave it out");
+    static void refuseOtherEngine(Cursor option, Token value) {
+        String engine = value.kind() == Token.Kind.TEXT
+                ? value.text().substring(1, value.text().length() - 1)
+                : value.name();
+        if (!engine.equalsIgnoreCase("InnoDB")) {
+            throw option.source()
+                    .at(value, "engine " + engine + ": only InnoDB keeps changes safe in a crash; leave it out");
         }
     }
 }

@@ -1,100 +1,118 @@
 package io.ghostline.issue.parse;
 
-import io.debezium.ddl.parser.mysql.generated.MySqlLexer;
+import io.ghostline.mysql.token.Token;
+import io.ghostline.mysql.token.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.antlr.v4.runtime.Token;
 
-/** Refuses tokens that MySQL could read differently from the grammar, and statements that would exhaust the parser. */
+/** Refuses tokens that a server could read in two ways, and expressions that would exhaust MySQL's own parser. */
 final class TokenChecks {
-    /** Nobody writes deeper expressions; the parser recurses with each level. */
-    static final int MAX_NESTING = 30;
-    /** Of one clause: each nests one level deeper, and the parser's time grows with the cube. A hundred NOTs take seconds. */
-    static final int MAX_OPERATORS = 100;
+    /** Nobody writes deeper expressions; MySQL's parser has a bound of its own, in its stack. */
+    static final int MAX_NESTING = 100;
+    /** One inside the other: {@code NOT NOT a}, {@code a OR b OR c}. MySQL recurses with each. */
+    static final int MAX_OPERATORS = 500;
 
-    /** Those that column definitions are full of (=, IN, COLLATE) are left to the parser's own bound, its stack. */
-    private static final Set<Integer> OPERATORS = Set.of(
-            MySqlLexer.NOT,
-            MySqlLexer.EXCLAMATION_SYMBOL,
-            MySqlLexer.BIT_NOT_OP,
-            MySqlLexer.MINUS,
-            MySqlLexer.PLUS,
-            MySqlLexer.STAR,
-            MySqlLexer.DIVIDE,
-            MySqlLexer.MODULE,
-            MySqlLexer.DIV,
-            MySqlLexer.MOD,
-            MySqlLexer.OR,
-            MySqlLexer.AND,
-            MySqlLexer.XOR,
-            MySqlLexer.BIT_OR_OP,
-            MySqlLexer.BIT_AND_OP,
-            MySqlLexer.BIT_XOR_OP,
-            MySqlLexer.GREATER_SYMBOL,
-            MySqlLexer.LESS_SYMBOL,
-            MySqlLexer.IS,
-            MySqlLexer.LIKE,
-            MySqlLexer.REGEXP,
-            MySqlLexer.RLIKE,
-            MySqlLexer.BETWEEN,
-            MySqlLexer.CASE,
-            MySqlLexer.INTERVAL);
+    private static final Set<String> OPERATORS = Set.of(
+            "NOT",
+            "AND",
+            "OR",
+            "XOR",
+            "DIV",
+            "MOD",
+            "IS",
+            "LIKE",
+            "REGEXP",
+            "RLIKE",
+            "BETWEEN",
+            "CASE",
+            "INTERVAL",
+            "BINARY",
+            "COLLATE",
+            "IN",
+            "SOUNDS",
+            "MEMBER");
 
-    private TokenChecks() {}
+    private final Source source;
+    /** How many operators the brackets around are in, for each of them. */
+    private final Deque<Integer> outside = new ArrayDeque<>();
 
-    static void refuseTraps(List<Token> tokens) {
-        int depth = 0;
-        int operators = 0;
-        int before = Token.INVALID_TYPE;
+    private int operators;
+
+    private TokenChecks(Source source) {
+        this.source = source;
+        outside.push(0);
+    }
+
+    /** @param tokens with comments */
+    static void refuseTraps(Source source, List<Token> tokens) {
+        TokenChecks checks = new TokenChecks(source);
+        Token before = null;
         for (Token token : tokens) {
-            if (token.getChannel() == Token.DEFAULT_CHANNEL) {
-                operators = operatorsUpTo(token, before, depth, operators);
-                before = token.getType();
+            if (token.kind() == Kind.COMMENT) {
+                checks.comment(token);
+            } else {
+                if (before != null && before.end() == token.start()) {
+                    checks.pair(before, token);
+                }
+                checks.depth(token);
             }
-            switch (token.getType()) {
-                case MySqlLexer.SPEC_MYSQL_COMMENT ->
-                    throw AlterParser.at(
-                            token,
-                            "versioned comment: MySQL runs what stands in /*! */; write it without the comment or leave"
-                                    + " it out");
-                case MySqlLexer.ERROR_RECONGNIGION ->
-                    throw AlterParser.at(
-                            token, "character not understood: '" + token.getText() + "'; is it inside quotes?");
-                case MySqlLexer.COMMENT_INPUT -> refuseTrapInComment(token);
-                case MySqlLexer.LR_BRACKET -> depth++;
-                case MySqlLexer.RR_BRACKET -> depth--;
-                default -> {}
-            }
-            if (depth > MAX_NESTING) {
-                throw AlterParser.at(token, "more than " + MAX_NESTING + " nested brackets: simplify the expression");
-            }
-            if (operators > MAX_OPERATORS) {
-                throw AlterParser.at(
-                        token, "more than " + MAX_OPERATORS + " operators in one clause: simplify the expression");
-            }
+            before = token;
+        }
+        if (checks.outside.size() > 1) {
+            throw source.notUnderstood(tokens.get(tokens.size() - 1), "a bracket is not closed");
         }
     }
 
-    /** Clauses, columns and partitions are told apart by their commas; NOT NULL of a column is no operator. */
-    private static int operatorsUpTo(Token token, int before, int depth, int operators) {
-        if (token.getType() == MySqlLexer.COMMA && depth <= 1) {
-            return 0;
+    /** MySQL runs {@code /*! *}{@code /}, MariaDB {@code /*M! *}{@code /}, and an optimizer hint is no comment to MySQL. */
+    private void comment(Token token) {
+        if (token.text().startsWith("/*!")) {
+            throw source.at(
+                    token,
+                    "versioned comment: MySQL runs what stands in /*! */; write it without the comment or leave it out");
         }
-        if (token.getType() == MySqlLexer.NULL_LITERAL && before == MySqlLexer.NOT) {
-            return operators - 1;
-        }
-        return OPERATORS.contains(token.getType()) ? operators + 1 : operators;
-    }
-
-    /** MariaDB runs {@code /*M! *}{@code /}, and an optimizer hint is no comment to MySQL. */
-    private static void refuseTrapInComment(Token token) {
-        String text = token.getText();
-        if (text.startsWith("/*!") || text.startsWith("/*M!") || text.startsWith("/*+")) {
-            throw AlterParser.at(token, "comment that a server may run: leave it out");
+        if (token.text().startsWith("/*M!") || token.text().startsWith("/*+")) {
+            throw source.at(token, "comment that a server may run: leave it out");
         }
     }
 
-    static boolean isComment(Token token) {
-        return token.getType() == MySqlLexer.COMMENT_INPUT || token.getType() == MySqlLexer.LINE_COMMENT;
+    private void pair(Token one, Token other) {
+        if (one.is('-') && other.is('-')) {
+            throw source.at(
+                    one,
+                    "-- without a space behind it: MySQL reads it as two minus signs; write a space behind it to"
+                            + " start a comment, or between them");
+        }
+        if (one.is('/') && other.is('/')) {
+            throw source.notUnderstood(one, "// is none of MySQL's; if it is the delimiter of a client, leave it out");
+        }
+    }
+
+    private void depth(Token token) {
+        if (token.is('(')) {
+            outside.push(operators);
+        } else if (token.is(')')) {
+            operators = outside.pop();
+        } else if (token.is(',') || token.is(';')) {
+            operators = outside.element();
+        } else if (isOperator(token)) {
+            operators++;
+        }
+        if (outside.isEmpty()) {
+            throw source.notUnderstood(token, "a bracket is closed that was not opened");
+        }
+        if (outside.size() - 1 > MAX_NESTING) {
+            throw source.at(token, "more than " + MAX_NESTING + " nested brackets: simplify the expression");
+        }
+        if (operators > MAX_OPERATORS) {
+            throw source.at(token, "more than " + MAX_OPERATORS + " operators in one clause: simplify the expression");
+        }
+    }
+
+    private static boolean isOperator(Token token) {
+        return token.kind() == Kind.SYMBOL
+                ? !token.is('.') && !token.is('@')
+                : token.kind() == Kind.WORD && OPERATORS.contains(Token.upper(token.text()));
     }
 }

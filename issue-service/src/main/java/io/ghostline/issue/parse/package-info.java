@@ -1,6 +1,6 @@
 /**
- * What an ALTER TABLE statement says, found with Debezium's MySQL grammar, and what Ghostline does not run.
- * Imports contracts, ANTLR and Debezium's generated parser.
+ * What an ALTER TABLE statement says of its columns, read from the first keywords of its clauses, and what Ghostline does
+ * not run. Imports contracts and libs/mysql.
  */
 @NullMarked
 package io.ghostline.issue.parse;

@@ -3,9 +3,13 @@ package io.ghostline.issue.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghostline.contracts.migration.ColumnRename;
+import io.ghostline.mysql.token.SqlMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlterParserTest {
@@ -99,9 +103,101 @@ class AlterParserTest {
                 "ALTER TABLE o PARTITION BY HASH(id) PARTITIONS 4",
                 "ALTER TABLE o REMOVE PARTITIONING",
                 "ALTER TABLE o ADD COMMENT VARCHAR(10), ADD `select` INT, ADD date DATE, ADD status INT, ADD name TEXT",
+                "ALTER TABLE o ADD p POINT NOT NULL SRID 4326",
+                "ALTER TABLE o ADD vector INT, ADD lock INT, ADD algorithm INT, ADD engine INT",
+                "ALTER TABLE o ADD c VARCHAR(512) UNICODE, ADD d INT NOT SECONDARY, ADD v VECTOR(3)",
+                "ALTER TABLE o DROP CHECK c, DROP CONSTRAINT d, ALTER CHECK e NOT ENFORCED, ALTER CONSTRAINT f ENFORCED",
+                "ALTER TABLE o REORGANIZE PARTITION p0, p1 INTO (PARTITION p2 VALUES LESS THAN (10))",
                 "ALTER TABLE o ADD c DECIMAL(20,4) UNSIGNED ZEROFILL NOT NULL DEFAULT 0.5 FIRST, ADD d JSON AFTER c",
             })
     void whatMySqlCanDoIsTaken(String sql) {
         assertThat(parser.parse(sql).table()).isEqualTo("o");
+    }
+
+    @Test
+    void aCommentBehindTheLastSemicolonIsNoStatement() {
+        assertThat(parser.parse("ALTER TABLE o ADD c INT; -- ticket 7").specText())
+                .isEqualTo("ADD c INT");
+        assertThat(parser.parse("ALTER TABLE o ADD c INT;;\n/* done */ ;").specText())
+                .isEqualTo("ADD c INT");
+    }
+
+    @Test
+    void manyValuesOfOnePartitionAreNoDeepExpression() {
+        String values = "-1" + ", -1".repeat(2_000);
+
+        assertThat(parser.parse("ALTER TABLE o PARTITION BY LIST (a) (PARTITION p VALUES IN (" + values + "))")
+                        .table())
+                .isEqualTo("o");
+    }
+
+    /** Columns as {@code from>to}, {@code +added} and {@code -dropped}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "ADD COLUMN (a INT, `b,(` INT, KEY k (a, b), CHECK (a > 0), CONSTRAINT x UNIQUE (b)) | +a +b,(",
+                "ADD (`key` INT, `check` INT, PRIMARY KEY (a), FULLTEXT (b), SPATIAL KEY (c)) | +key +check",
+                "ADD `column` INT, ADD COLUMN `primary` INT, DROP `index`, DROP COLUMN `check` | +column +primary -index -check",
+                "ADD INDEX (a), ADD KEY (a), ADD UNIQUE (a), ADD PRIMARY KEY (a), ADD CHECK (a), ADD CONSTRAINT CHECK (a) |",
+                "DROP INDEX a, DROP KEY b, DROP PRIMARY KEY, DROP CHECK c, DROP CONSTRAINT d |",
+                "ALTER a SET DEFAULT (concat(a, 'b,')), ALTER INDEX i VISIBLE, MODIFY COLUMN b INT AFTER c |",
+                "CHANGE `a``b` `c,d` INT, CHANGE COLUMN e `f)` INT COMMENT 'x, RENAME TO y' | a`b>c,d e>f)",
+                "RENAME COLUMN a TO b, RENAME COLUMN b TO a, RENAME INDEX i TO j | a>b b>a",
+                "ADD a INT COMMENT 'it''s, \\', DROP b, #', DROP c | +a -c",
+                "ADD a INT -- , DROP b | +a",
+                "COMMENT 'x, DROP z' AUTO_INCREMENT 5 ENGINE InnoDB, ADD b INT, DEFAULT CHARACTER SET utf8mb4 COLLATE x | +b",
+                "ADD a INT PARTITION BY RANGE COLUMNS (a, b) (PARTITION p VALUES LESS THAN (1, 2)) | +a",
+                "ADD `a b` INT, DROP COLUMN `c``` RESTRICT, ADD größe INT, ADD 1a INT | +a b +größe +1a -c`",
+                "ADD c ENUM('a,b', ')', '(', '\"') | +c",
+                "ADD c INT DEFAULT 1.5, ADD d JSON DEFAULT (JSON_ARRAY(1, 2)) | +c +d",
+                "COALESCE PARTITION 2 |",
+            })
+    void theColumnsAreThoseThatMySqlSees(String spec, String expected) {
+        ParsedAlter alter = parser.parse("ALTER TABLE o " + spec.strip());
+
+        List<String> found = new ArrayList<>();
+        alter.renames().forEach(rename -> found.add(rename.from() + ">" + rename.to()));
+        alter.addedColumns().forEach(column -> found.add("+" + column));
+        alter.droppedColumns().forEach(column -> found.add("-" + column));
+        assertThat(String.join(" ", found)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "AUTO_INCREMENT = 5 | true",
+                "COMMENT 'x' auto_increment 5 PARTITION BY HASH (id) | true",
+                "ADD c INT, AUTO_INCREMENT=5 | true",
+                "ADD c INT AUTO_INCREMENT, ADD KEY (c) | false",
+                "COMMENT = 'AUTO_INCREMENT = 5' | false",
+                "ADD auto_increment INT | false",
+            })
+    void theTableOptionAutoIncrementIsFound(String spec, boolean set) {
+        assertThat(parser.parse("ALTER TABLE o " + spec).setsAutoIncrement()).isEqualTo(set);
+    }
+
+    @Test
+    void theModeOfTheServerDecidesWhatQuotesAndBackslashesAre() {
+        SqlMode ansi = new SqlMode(true, false);
+        SqlMode noEscapes = new SqlMode(false, true);
+
+        assertThat(parser.parse("ALTER TABLE \"o\" ADD \"a\\\", DROP b", ansi).addedColumns())
+                .containsExactly("a\\");
+        assertThat(parser.parse("ALTER TABLE o COMMENT 'a\\', DROP b", noEscapes)
+                        .droppedColumns())
+                .containsExactly("b");
+        assertThat(parser.parse("ALTER TABLE o COMMENT 'a\\', DROP b'").droppedColumns())
+                .isEmpty();
+    }
+
+    @Test
+    void aCommentInsideTheStatementDoesNotMoveWhatFollows() {
+        assertThat(parser.parse("ALTER /* a */ TABLE -- b\n o /* c */ ADD c /* d */ INT /* e */ ; -- f")
+                        .specText())
+                .isEqualTo("ADD c   INT");
     }
 }

@@ -3,7 +3,9 @@ package io.ghostline.issue.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,30 @@ class HostileStatementsTest {
                 "ALTER TABLE o ADD `` INT | empty name",
                 "ALTER TABLE a.b.c ADD d INT | not understood",
                 "ALTER TABLE o ADD COLUMN (o.c INT) | name of its table",
+                "ALTER TABLE o CHANGE o.a b INT | name of its table",
+                "ALTER TABLE o ADD COLUMN (r INT, s INT references p (id)) | foreign keys",
+                "ALTER TABLE o MODIFY r INT REFERENCES p (id) | foreign keys",
+                "ALTER TABLE o ADD c INT --, DROP d | two minus signs",
+                "ALTER TABLE o ADD c INT DEFAULT (1--1) | two minus signs",
+                "ALTER TABLE o COMMENT 'x' ENGINE MyISAM | only InnoDB",
+                "ALTER TABLE o COMMENT 'x' UNION = (a) | MERGE",
+                "ALTER TABLE o COMMENT 'x' CONNECTION 'y' | does not run this clause",
+                "ALTER TABLE o DISCARD PARTITION p0 TABLESPACE | data of a partition",
+                "ALTER TABLE o IMPORT PARTITION p0 TABLESPACE | data of a partition",
+                "ALTER TABLE o ENABLE KEYS | does nothing on InnoDB",
+                "ALTER TABLE o SECONDARY_LOAD | does not run this clause",
+                "ALTER TABLE o CHECK PARTITION p0 | does not run this clause",
+                "ALTER TABLE o ADD c INT, | something is missing",
+                "ALTER TABLE o ADD c INT,, ADD d INT | something is missing",
+                "ALTER TABLE o ADD COLUMN () | something is missing",
+                "ALTER TABLE o ADD | a name is missing",
+                "ALTER TABLE o ADD c INT) | bracket",
+                "ALTER TABLE o ADD c INT DEFAULT (1 | bracket",
+                "ALTER TABLE o ADD c INT DEFAULT (1; DROP TABLE o) | 2 statements",
+                "ALTER TABLE o COMMENT | value of an option",
+                "ALTER TABLE | a name is missing",
+                "ALTER TABLE o RENAME COLUMN a b | TO is missing",
+                "ALTER TABLE o DROP COLUMN IF EXISTS c | not understood",
             })
     void isRefusedWithAReason(String sql, String reason) {
         assertThatThrownBy(() -> parser.parse(sql))
@@ -85,7 +111,7 @@ class HostileStatementsTest {
 
     @Test
     void aBackslashInAQuotedNameHidesNoClause() {
-        // Not an escape, to MySQL as to the grammar: the name ends at the second backquote.
+        // Not an escape: the name ends at the second backquote.
         assertThatThrownBy(() -> parser.parse("ALTER TABLE o ADD `a\\` INT, RENAME TO `p`"))
                 .isInstanceOf(RefusedStatementException.class)
                 .hasMessageContaining("RENAME TABLE");
@@ -116,6 +142,18 @@ class HostileStatementsTest {
     void aTextThatIsNotClosedSwallowsNothing() {
         assertThatThrownBy(() -> parser.parse("ALTER TABLE o COMMENT='a, DROP d"))
                 .isInstanceOf(RefusedStatementException.class);
+    }
+
+    @Test
+    void nothingTakesLong() {
+        String brackets = "(".repeat(90) + "a" + ")".repeat(90);
+        String columns = "ADD c INT DEFAULT (1), ".repeat(2_000);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+            parser.parse("ALTER TABLE o ADD CHECK " + brackets);
+            parser.parse("ALTER TABLE o " + columns + "ADD d INT");
+            parser.parse("ALTER TABLE o ADD c INT " + "/**/".repeat(15_000) + ", ADD d INT");
+        });
     }
 
     @Test

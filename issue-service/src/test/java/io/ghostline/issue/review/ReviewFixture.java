@@ -105,6 +105,7 @@ final class ReviewFixture {
                 1,
                 0,
                 1,
-                "SYSTEM");
+                "SYSTEM",
+                "");
     }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param maxAllowedPacket bytes
  * @param onlineAlterLogMaxSize innodb_online_alter_log_max_size, bytes
  * @param timeZone the global time_zone, or that of the system it stands for, such as {@code CET} or {@code +00:00}
+ * @param sqlMode the global sql_mode, such as {@code ANSI_QUOTES,STRICT_TRANS_TABLES}; empty if not told
  */
 public record ServerFacts(
         ServerVersion version,
@@ -35,7 +36,8 @@ public record ServerFacts(
         long maxAllowedPacket,
         int lowerCaseTableNames,
         long onlineAlterLogMaxSize,
-        String timeZone) {
+        String timeZone,
+        String sqlMode) {
 
     private static final String UNKNOWN = "UNKNOWN";
 
@@ -43,7 +45,7 @@ public record ServerFacts(
             SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'read_only', 'super_read_only',
               'log_bin', 'binlog_format', 'binlog_row_image', 'binlog_order_commits', 'gtid_mode', 'server_id',
               'server_uuid', 'max_allowed_packet', 'lower_case_table_names', 'innodb_online_alter_log_max_size',
-              'time_zone', 'system_time_zone')""";
+              'time_zone', 'system_time_zone', 'sql_mode')""";
 
     /** Needs no privilege. */
     public static ServerFacts read(Connection connection) throws SQLException {
@@ -77,7 +79,8 @@ public record ServerFacts(
                 number(variables, "max_allowed_packet"),
                 (int) number(variables, "lower_case_table_names"),
                 number(variables, "innodb_online_alter_log_max_size"),
-                timeZone(variables));
+                timeZone(variables),
+                variables.getOrDefault("sql_mode", ""));
     }
 
     private static String timeZone(Map<String, String> variables) {
