@@ -7,6 +7,7 @@ import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.NamedLock;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.ghost.DeferredIndexes;
+import io.ghostline.mysql.ghost.GhostAlter;
 import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
@@ -59,7 +60,7 @@ public final class GhostCreation {
     private GhostTable create(Connection connection, boolean deferIndexes) throws SQLException {
         execute(connection, GhostDdl.dropIfExists(ghost));
         execute(connection, GhostDdl.create(source, ghost));
-        execute(connection, GhostDdl.alter(ghost, spec.alter()));
+        execute(connection, GhostDdl.alter(ghost, GhostAlter.spec(connection, source, ghost, spec.alter())));
         DeferredIndexes deferred =
                 deferIndexes ? DeferredIndexes.of(read(connection, ghost)) : new DeferredIndexes(ghost, Map.of());
         if (!deferred.isEmpty()) {
@@ -90,6 +91,7 @@ public final class GhostCreation {
 
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false); // braces in the ALTER are MySQL's, not JDBC's
             statement.execute(sql);
         }
     }

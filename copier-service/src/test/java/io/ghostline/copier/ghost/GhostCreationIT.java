@@ -51,6 +51,25 @@ class GhostCreationIT {
     }
 
     @Test
+    void checksAreFoundByTheirNamesOnTheOriginal() throws Exception {
+        Playground playground = new Playground(
+                schema,
+                "checked",
+                "(id INT PRIMARY KEY, a INT, CONSTRAINT z CHECK (a > 0), CONSTRAINT y CHECK (a > 1), CONSTRAINT x CHECK"
+                        + " (a > 2))",
+                "DROP CHECK z, ADD CONSTRAINT z CHECK (a > 3), ALTER CONSTRAINT y NOT ENFORCED, COMMENT '{d}'");
+
+        playground.ghost();
+
+        assertThat(schema.queryStrings(
+                        "SELECT CONCAT(CHECK_CLAUSE, ENFORCED) FROM information_schema.CHECK_CONSTRAINTS JOIN"
+                                + " information_schema.TABLE_CONSTRAINTS USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)"
+                                + " WHERE CONSTRAINT_SCHEMA = DATABASE() AND TABLE_NAME = '"
+                                + playground.state.ghost().name() + "' ORDER BY CHECK_CLAUSE"))
+                .containsExactly("(`a` > 1)NO", "(`a` > 2)YES", "(`a` > 3)YES");
+    }
+
+    @Test
     void theDeferredIndexesSurviveACrash() throws Exception {
         Playground playground = new Playground(schema, "crashed", TABLE, "ADD COLUMN extra INT");
         GhostTable before = playground.ghost();

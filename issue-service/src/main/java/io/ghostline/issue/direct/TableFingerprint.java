@@ -5,14 +5,21 @@ import io.ghostline.mysql.schema.TableDefinition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What makes two definitions the same: SHOW CREATE TABLE without the table's name, the AUTO_INCREMENT counter (which
- * moves by itself) and the names that MySQL makes for checks out of the table's name.
+ * moves by itself) and the names of checks, which MySQL makes anew for the copy on which the ALTER was tried.
  */
 public final class TableFingerprint {
     private static final String COUNTER = " AUTO_INCREMENT=";
+    /** A line of SHOW CREATE TABLE; a line feed in a text is printed as an escape. */
+    private static final Pattern CHECK = Pattern.compile("  CONSTRAINT `(?:[^`]|``)*` (CHECK \\(.*)");
 
     private TableFingerprint() {}
 
@@ -29,9 +36,24 @@ public final class TableFingerprint {
     static String canonical(String name, String createStatement) {
         String head = "CREATE TABLE " + Identifier.quote(name);
         String body = createStatement.startsWith(head) ? createStatement.substring(head.length()) : createStatement;
-        String checks = Identifier.quote(name + "_chk_");
-        String sameChecks = body.replace("CONSTRAINT " + checks.substring(0, checks.length() - 1), "CONSTRAINT `_chk_");
-        return withoutCounter(sameChecks);
+        return withoutCounter(withoutNamesOfChecks(body));
+    }
+
+    /** Their order follows from their names. */
+    private static String withoutNamesOfChecks(String body) {
+        List<String> others = new ArrayList<>();
+        List<String> checks = new ArrayList<>();
+        for (String line : body.split("\n")) {
+            String bare = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
+            Matcher check = CHECK.matcher(bare);
+            if (check.matches()) {
+                checks.add(check.group(1));
+            } else {
+                others.add(bare);
+            }
+        }
+        checks.sort(Comparator.naturalOrder());
+        return String.join("\n", checks) + String.join("\n", others);
     }
 
     /** The counter stands among the options, right behind the engine; a comment that says the same comes later. */

@@ -5,6 +5,7 @@ import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.ghost.GhostAlter;
 import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableDetails;
@@ -23,12 +24,15 @@ final class TrialRun {
     private static final int MAX_NAMES = 20;
     /** Unix seconds, in 2001: no rollout was before, so that a copy never has the name of a migration's ghost. */
     private static final long FIRST_ROLLOUT = 1_000_000_000;
+    /** So that the copy's name is as long as the ghost's, but for one digit: whether it fits is a part of the trial. */
+    private static final long FIRST_TRIAL = 100_000_000;
 
     /** @throws SQLException when the copy can't be made or dropped, or the connection is lost */
     Trial run(Connection connection, TableId table, String specText) throws SQLException {
         TableId copy = create(connection, table);
         try {
-            return alter(connection, copy, details(connection, copy), specText);
+            String spec = GhostAlter.spec(connection, table, copy, specText);
+            return alter(connection, copy, details(connection, copy), spec);
         } finally {
             execute(connection, GhostDdl.dropIfExists(copy));
         }
@@ -38,7 +42,7 @@ final class TrialRun {
         SQLException taken = new SQLException("no free name for a trial copy of " + table);
         for (int i = 0; i < MAX_NAMES; i++) {
             TableId copy = table.sibling(
-                    ReservedNames.of(table.name(), ThreadLocalRandom.current().nextLong(1, FIRST_ROLLOUT))
+                    ReservedNames.of(table.name(), ThreadLocalRandom.current().nextLong(FIRST_TRIAL, FIRST_ROLLOUT))
                             .ghost());
             try {
                 execute(connection, GhostDdl.create(table, copy));

@@ -6,6 +6,7 @@ import static io.ghostline.issue.review.difference.DifferenceKind.DROPPED;
 import static io.ghostline.issue.review.difference.DifferenceKind.MOVED;
 import static io.ghostline.issue.review.difference.DifferenceKind.RENAMED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.ghostline.issue.review.difference.CheckDifference;
@@ -195,6 +196,52 @@ class DifferenceIT {
         assertThat(online.checks())
                 .extracting(CheckDifference::name, CheckDifference::kind)
                 .containsExactlyInAnyOrder(tuple(nameAfterSwap("positive"), RENAMED), tuple("small", ADDED));
+    }
+
+    @Test
+    void aCheckIsFoundByItsNameOnTheOriginal() throws SQLException {
+        assertThat(difference("DROP CHECK positive", true).checks())
+                .extracting(CheckDifference::name, CheckDifference::kind)
+                .containsExactly(tuple("positive", DROPPED));
+        assertThat(difference("DROP CONSTRAINT `POSITIVE`", false).checks())
+                .extracting(CheckDifference::name, CheckDifference::kind)
+                .containsExactly(tuple("positive", DROPPED));
+        assertThat(difference("ALTER CHECK every_chk_1 NOT ENFORCED", false).checks())
+                .extracting(CheckDifference::name, CheckDifference::kind)
+                .containsExactly(tuple("every_chk_1", CHANGED));
+        assertThat(difference("ALTER CONSTRAINT positive NOT ENFORCED", false).checks())
+                .extracting(CheckDifference::name, CheckDifference::kind)
+                .containsExactly(tuple("positive", CHANGED));
+    }
+
+    @Test
+    void aCheckThatIsDroppedAndAddedGetsItsNameFromMySql() throws SQLException {
+        assertThat(difference("DROP CHECK positive, ADD CONSTRAINT positive CHECK (total > 5)", true)
+                        .checks())
+                .extracting(CheckDifference::name, CheckDifference::kind)
+                .containsExactlyInAnyOrder(tuple("positive", DROPPED), tuple("every_chk_2", ADDED));
+    }
+
+    @Test
+    void aNameThatMySqlRefusesIsRefused() throws SQLException {
+        schema.execute(
+                "ALTER TABLE every ADD CONSTRAINT twofold UNIQUE (gone), ADD CONSTRAINT twofold CHECK (gone > 0)");
+
+        for (String spec : List.of(
+                "DROP CONSTRAINT twofold", // a key and a check
+                "DROP CHECK nowhere",
+                "ADD CONSTRAINT positive CHECK (total > 7)",
+                "DROP CHECK positive, ALTER CHECK positive NOT ENFORCED")) {
+            assertThatThrownBy(() -> schema.execute("ALTER TABLE every " + spec))
+                    .as(spec)
+                    .isNotNull();
+            assertThat(review.review("ALTER TABLE every " + spec, true).accepted())
+                    .as(spec)
+                    .isFalse();
+        }
+        assertThat(difference("DROP CHECK twofold", true).checks())
+                .extracting(CheckDifference::name, CheckDifference::kind)
+                .contains(tuple("twofold", DROPPED));
     }
 
     /** As a migration does it: a copy is made, and takes the table's name. */

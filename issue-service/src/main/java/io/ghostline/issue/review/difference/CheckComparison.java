@@ -1,13 +1,11 @@
 package io.ghostline.issue.review.difference;
 
 import io.ghostline.mysql.schema.CheckConstraint;
+import io.ghostline.mysql.schema.CheckCopies;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +33,14 @@ final class CheckComparison {
             List<CheckConstraint> before, List<CheckConstraint> copied, List<CheckConstraint> after) {
         Map<String, CheckConstraint> rest = new LinkedHashMap<>();
         after.forEach(check -> rest.put(check.name(), check));
-        Map<CheckConstraint, CheckConstraint> copies = copies(before, copied);
+        Map<CheckConstraint, CheckConstraint> copies = CheckCopies.of(before, copied);
         for (CheckConstraint old : before) {
             CheckConstraint copyOfIt = copies.get(old);
-            addIfDifferent(old, copyOfIt == null ? null : rest.remove(copyOfIt.name()));
+            CheckConstraint found = copyOfIt == null ? null : stillThere(copyOfIt, rest);
+            if (found != null) {
+                rest.remove(found.name());
+            }
+            addIfDifferent(old, found);
         }
         rest.values().forEach(check -> {
             CheckConstraint named = named(check);
@@ -47,28 +49,10 @@ final class CheckComparison {
         return differences;
     }
 
-    /** Which is the copy of which: the one that says the same, else the next; MySQL copies them by name, and numbers them. */
-    private static Map<CheckConstraint, CheckConstraint> copies(
-            List<CheckConstraint> before, List<CheckConstraint> copied) {
-        List<CheckConstraint> rest = new ArrayList<>(copied);
-        rest.sort(Comparator.comparing((CheckConstraint check) -> check.name().length())
-                .thenComparing(CheckConstraint::name));
-        Map<CheckConstraint, CheckConstraint> copies = new HashMap<>();
-        for (CheckConstraint old : before) {
-            Optional<CheckConstraint> same = rest.stream()
-                    .filter(check -> check.clause().equals(old.clause()))
-                    .findFirst();
-            same.ifPresent(found -> {
-                copies.put(old, found);
-                rest.remove(found);
-            });
-        }
-        for (CheckConstraint old : before) {
-            if (!copies.containsKey(old) && !rest.isEmpty()) {
-                copies.put(old, rest.remove(0));
-            }
-        }
-        return copies;
+    /** MySQL gives the number of one that was dropped to the next that is added. */
+    private static @Nullable CheckConstraint stillThere(CheckConstraint copied, Map<String, CheckConstraint> after) {
+        CheckConstraint found = after.get(copied.name());
+        return found != null && found.clause().equals(copied.clause()) ? found : null;
     }
 
     private void addIfDifferent(CheckConstraint old, @Nullable CheckConstraint found) {

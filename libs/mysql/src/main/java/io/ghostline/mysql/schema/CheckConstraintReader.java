@@ -10,7 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-final class CheckConstraintReader {
+/** Reads the CHECK constraints of a table. */
+public final class CheckConstraintReader {
     private static final String QUERY = """
             SELECT CONSTRAINT_NAME, CHECK_CLAUSE, ENFORCED
             FROM information_schema.TABLE_CONSTRAINTS JOIN information_schema.CHECK_CONSTRAINTS
@@ -20,7 +21,7 @@ final class CheckConstraintReader {
     private CheckConstraintReader() {}
 
     /** By name; none before 8.0.16, where MySQL parsed such constraints and forgot them. */
-    static List<CheckConstraint> read(Connection connection, TableId id) throws SQLException {
+    public static List<CheckConstraint> read(Connection connection, TableId id) throws SQLException {
         if (!ServerVersion.of(connection).isAtLeast(8, 0, 16)) {
             return List.of();
         }
