@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reserved table that stands in a database.
  *
- * @param originalTable the original's name, or its beginning when the name had to be cut
+ * @param originalTable the original's name, or its beginning and a checksum when the name had to be cut
  * @param timestamp Unix seconds of the rollout
  * @param age since the rollout, in whole seconds
  * @param issueId null when no issue of this Ghostline made it

@@ -38,7 +38,7 @@ public final class Review {
             new OtherIssueCheck(),
             new ForeignToolsCheck());
     private static final List<Check> ALTER =
-            List.of(new AlterAcceptedCheck(), new SharedKeyCheck(), new TimeZoneCheck());
+            List.of(new AlterAcceptedCheck(), new SharedKeyCheck(), new ConstraintNamesCheck(), new TimeZoneCheck());
 
     private final TrialRun trialRun = new TrialRun();
     private final OtherMigrations others;

@@ -2,9 +2,12 @@ package io.ghostline.issue.review;
 
 import static io.ghostline.issue.review.ReviewFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghostline.issue.review.CheckResult.Outcome;
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ReservedNames;
+import io.ghostline.mysql.TableId;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(MySqlExtension.class)
 class ReviewIT {
@@ -49,7 +54,7 @@ class ReviewIT {
         }
         for (String table : schema.queryStrings("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA ="
                 + " DATABASE() ORDER BY TABLE_NAME = 'orders'")) {
-            schema.execute("SET FOREIGN_KEY_CHECKS = 0", "DROP TABLE `" + table + "`");
+            schema.execute("SET FOREIGN_KEY_CHECKS = 0", "DROP TABLE " + Identifier.quote(table));
         }
     }
 
@@ -82,6 +87,60 @@ class ReviewIT {
                 .contains("there is no table")
                 .contains("nowhere");
         assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
+    }
+
+    /** Reserved names are cut so that those of checks and files fit; and then the swap does what the review said. */
+    @ParameterizedTest
+    @CsvSource({
+        "t, 1, true",
+        "t, 41, true",
+        "t, 48, true",
+        "t, 58, true",
+        "t, 59, false", // MySQL can't rename its checks: <table>_chk_1
+        "t, 64, false",
+        "表, 9, true",
+        "表, 49, true",
+        "表, 50, true",
+        "é, 58, true",
+        "`, 49, true"
+    })
+    void longNamesAreMigratedIfMySqlCanRenameTheChecks(String character, int length, boolean accepted)
+            throws SQLException {
+        String name = character.repeat(length);
+        TableId table = new TableId(schema.name(), name);
+        schema.execute("CREATE TABLE " + table.quoted() + " (id INT PRIMARY KEY, CONSTRAINT named CHECK (id > 0))");
+
+        Preview preview = review.review("ALTER TABLE " + table.quoted() + " ADD c INT");
+
+        assertThat(preview.accepted()).as("%s", preview.checks()).isEqualTo(accepted);
+        assertThat(preview.checks().stream().filter(CheckResult::failed).map(CheckResult::check))
+                .isEqualTo(accepted ? List.of() : List.of("constraint-names"));
+        assertThat(review.review("ALTER TABLE " + table.quoted() + " ADD c INT", false)
+                        .accepted())
+                .isTrue();
+        ReservedNames names = ReservedNames.of(name, 1_700_000_000);
+        String rename = "RENAME TABLE " + table.quoted() + " TO "
+                + table.sibling(names.old()).quoted() + ", "
+                + table.sibling(names.ghost()).quoted() + " TO " + table.quoted();
+        schema.execute(
+                "CREATE TABLE " + table.sibling(names.changelog()).quoted() + " (id INT)",
+                "CREATE TABLE " + table.sibling(names.ghost()).quoted() + " LIKE " + table.quoted());
+        if (accepted) {
+            schema.execute(rename);
+        } else {
+            assertThatThrownBy(() -> schema.execute(rename)).hasMessageContaining("too long");
+        }
+    }
+
+    @Test
+    void aPartitionedTableOfALongNameIsTaken() throws SQLException {
+        TableId table = new TableId(schema.name(), "表".repeat(44));
+        schema.execute("CREATE TABLE " + table.quoted()
+                + " (id INT PRIMARY KEY) PARTITION BY RANGE (id) (PARTITION p_of_twenty_six_bytes_name VALUES LESS THAN"
+                + " MAXVALUE)");
+
+        assertThat(review.review("ALTER TABLE " + table.quoted() + " ADD c INT").accepted())
+                .isTrue();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.ghostline.mysql;
 /**
  * What the name of a reserved table tells.
  *
- * @param tablePart the original table's name, or its beginning if it was cut
+ * @param tablePart the original table's name, or its beginning and a checksum if it was cut
  * @param timestamp Unix seconds of the rollout
  */
 public record ReservedName(String tablePart, long timestamp, Kind kind) {
