@@ -25,6 +25,7 @@ public final class Review {
             new BinlogEnabledCheck(),
             new BinlogFormatCheck(),
             new BinlogRowImageCheck(),
+            new BinlogRowValueOptionsCheck(),
             new BinlogOrderCommitsCheck(),
             new MetadataLockInstrumentCheck(),
             new PrivilegesCheck(),

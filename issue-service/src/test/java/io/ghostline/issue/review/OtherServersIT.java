@@ -41,6 +41,7 @@ class OtherServersIT {
                 "SET GLOBAL read_only = OFF",
                 "SET GLOBAL binlog_format = ROW",
                 "SET GLOBAL binlog_row_image = FULL",
+                "SET GLOBAL binlog_row_value_options = ''",
                 "SET GLOBAL binlog_order_commits = ON",
                 "UPDATE performance_schema.setup_instruments SET ENABLED = 'YES' WHERE NAME = 'wait/lock/metadata/sql/mdl'");
     }
@@ -75,6 +76,19 @@ class OtherServersIT {
         assertThat(result(preview, "binlog-order-commits").failed()).isTrue();
         assertThat(result(preview, "binlog-format").outcome()).isEqualTo(Outcome.PASS);
         assertThat(result(preview, "log-bin").outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aBinaryLogOfPartsOfJsonValuesFailsAndNothingIsTried() throws SQLException {
+        schema.execute("SET GLOBAL binlog_row_value_options = 'PARTIAL_JSON'");
+
+        Preview preview = review();
+
+        assertThat(result(preview, "binlog-row-value-options").failed()).isTrue();
+        assertThat(result(preview, "binlog-row-value-options").reason()).contains("PARTIAL_JSON");
+        assertThat(result(preview, "binlog-row-value-options").fix())
+                .contains("SET GLOBAL binlog_row_value_options = ''");
+        assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
     }
 
     @ParameterizedTest

@@ -106,6 +106,7 @@ final class ReviewFixture {
                 0,
                 1,
                 "SYSTEM",
+                "",
                 "");
     }
 }

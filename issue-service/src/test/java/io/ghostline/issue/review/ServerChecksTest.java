@@ -19,6 +19,7 @@ class ServerChecksTest {
         "5.6.51-log, FAIL, older than 5.7",
         "5.7.44-log, PASS, 5.7.44",
         "9.7.0, PASS, 9.7.0",
+        "8.0.36-28, PASS, 8.0.36-28", // Percona Server
         "10.11.6-MariaDB, FAIL, MariaDB",
     })
     void theVersionHasToBeMySql57OrNewer(String version, Outcome outcome, String words) {
