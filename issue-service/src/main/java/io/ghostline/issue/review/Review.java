@@ -180,10 +180,16 @@ public final class Review {
     }
 
     private static String underOriginalName(TableDefinition copy, TableId original) {
-        String statement = copy.createStatement();
+        String statement = copy.createStatement().replace(constraint(copy.id().name()), constraint(original.name()));
         String head = "CREATE TABLE " + Identifier.quote(copy.id().name());
         return statement.startsWith(head)
                 ? "CREATE TABLE " + Identifier.quote(original.name()) + statement.substring(head.length())
                 : statement;
+    }
+
+    /** How the line of a CHECK constraint begins to which MySQL gave the name; it is renamed with the table. */
+    private static String constraint(String table) {
+        String name = Identifier.quote(table + "_chk_");
+        return "\n  CONSTRAINT " + name.substring(0, name.length() - 1);
     }
 }

@@ -50,6 +50,21 @@ class DirectAlterCrashIT {
         assertThat(control.begun).isEmpty();
     }
 
+    /** The copy on which the ALTER was tried has names of MySQL's for them, in another order. */
+    @Test
+    void namesOfChecksDoNotHideThatItWasDone() throws SQLException {
+        schema.execute(
+                "DROP TABLE t, t2",
+                "CREATE TABLE t (a INT, CHECK (a > 0), CONSTRAINT named CHECK (a < 9))",
+                "CREATE TABLE t2 LIKE t",
+                "ALTER TABLE t2 ADD COLUMN c INT");
+        DirectIssue issue = issue("ADD COLUMN c INT", true);
+        schema.execute("ALTER TABLE t ADD COLUMN c INT");
+
+        assertThat(run(issue)).isEqualTo(new Outcome.Done());
+        assertThat(control.begun).isEmpty();
+    }
+
     @Test
     void notDoneBeforeTheCrashIsDone() throws SQLException {
         assertThat(run(issue("ADD COLUMN c INT", true))).isEqualTo(new Outcome.Done());

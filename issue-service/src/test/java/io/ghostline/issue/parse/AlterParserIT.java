@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,15 @@ class AlterParserIT {
     void mySqlTakesAsManyBracketsAsAreAllowed() {
         String sql = "ALTER TABLE o ADD CHECK " + "(".repeat(TokenChecks.MAX_NESTING) + "id2 > 0"
                 + ")".repeat(TokenChecks.MAX_NESTING);
+
+        assertThat(parser.parse(sql).table()).isEqualTo("o");
+        schema.execute(sql);
+    }
+
+    @Test
+    void mySqlTakesManyNegativeValuesOfOnePartition() {
+        String values = IntStream.rangeClosed(1, 200).mapToObj(i -> "-" + i).collect(Collectors.joining(", "));
+        String sql = "ALTER TABLE o PARTITION BY LIST (id) (PARTITION p VALUES IN (1, " + values + "))";
 
         assertThat(parser.parse(sql).table()).isEqualTo("o");
         schema.execute(sql);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghostline.issue.review.CheckResult.Outcome;
 import io.ghostline.localservers.MySqlServer;
+import io.ghostline.mysql.ServerFacts;
+import io.ghostline.mysql.token.SqlMode;
 import io.ghostline.testkit.OwnMySql;
 import io.ghostline.testkit.TestSchema;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +46,7 @@ class OtherServersIT {
                 "SET GLOBAL binlog_row_image = FULL",
                 "SET GLOBAL binlog_row_value_options = ''",
                 "SET GLOBAL binlog_order_commits = ON",
+                "SET GLOBAL sql_mode = DEFAULT",
                 "UPDATE performance_schema.setup_instruments SET ENABLED = 'YES' WHERE NAME = 'wait/lock/metadata/sql/mdl'");
     }
 
@@ -76,6 +80,15 @@ class OtherServersIT {
         assertThat(result(preview, "binlog-order-commits").failed()).isTrue();
         assertThat(result(preview, "binlog-format").outcome()).isEqualTo(Outcome.PASS);
         assertThat(result(preview, "log-bin").outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void theGlobalSqlModeTellsHowAStatementIsRead() throws SQLException {
+        schema.execute("SET GLOBAL sql_mode = 'ANSI,NO_BACKSLASH_ESCAPES'");
+
+        try (Connection connection = schema.connect()) {
+            assertThat(SqlMode.of(ServerFacts.read(connection).sqlMode())).isEqualTo(new SqlMode(true, true));
+        }
     }
 
     @Test

@@ -89,6 +89,16 @@ class ReviewIT {
         assertThat(result(preview, "alter-accepted").outcome()).isEqualTo(Outcome.SKIPPED);
     }
 
+    @Test
+    void checksHaveTheNamesThatTheyWillHave() throws SQLException {
+        schema.execute("ALTER TABLE orders ADD CONSTRAINT named CHECK (total > 0)");
+
+        assertThat(review.review("ALTER TABLE orders ADD CONSTRAINT fresh CHECK (total < 9), DROP COLUMN note")
+                        .ghostDdl())
+                .contains("CONSTRAINT `orders_chk_1` CHECK ((`total` > 0))")
+                .contains("CONSTRAINT `fresh` CHECK ((`total` < 9))");
+    }
+
     /** Reserved names are cut so that those of checks and files fit; and then the swap does what the review said. */
     @ParameterizedTest
     @CsvSource({
