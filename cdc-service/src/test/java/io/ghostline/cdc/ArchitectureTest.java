@@ -12,5 +12,6 @@ class ArchitectureTest {
     static final ArchRule SERVICES = ArchitectureRules.servicesDoNotImportEachOther();
 
     @ArchTest
-    static final ArchRule CORE = ArchitectureRules.pureCore("io.ghostline.cdc.capture..");
+    static final ArchRule CORE =
+            ArchitectureRules.pureCore("io.ghostline.cdc.capture..", "io.ghostline.cdc.statement..");
 }

@@ -25,6 +25,6 @@ public sealed interface BinlogEvent {
             String kind,
             @Nullable String data) implements BinlogEvent {}
 
-    /** A statement changed one of the two tables themselves. */
-    record TableChanged(String statement) implements BinlogEvent {}
+    /** The tables were swapped. */
+    record Swapped() implements BinlogEvent {}
 }

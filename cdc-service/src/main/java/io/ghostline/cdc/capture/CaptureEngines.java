@@ -1,5 +1,6 @@
 package io.ghostline.cdc.capture;
 
+import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.key.PrimaryKey;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ public interface CaptureEngines {
             String engine,
             boolean resume,
             TableId source,
-            TableId changelog,
+            ReservedNames names,
             PrimaryKey key,
             ChangeStream stream)
             throws SQLException;

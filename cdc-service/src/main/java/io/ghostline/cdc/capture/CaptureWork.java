@@ -77,9 +77,9 @@ public final class CaptureWork implements MigrationWork {
                         engineName,
                         recorded.isPresent(),
                         source,
-                        journal.table(),
+                        names,
                         readKey(),
-                        new ChangeStream(new ChangeTranslator(new OwnDdl(names)), sink, state))) {
+                        new ChangeStream(new ChangeTranslator(), sink, state))) {
             CaptureWatch watch =
                     new CaptureWatch(context, source, swapState, journal, connections, state, heartbeat, engine);
             CaptureRecord started = recorded.isPresent()

@@ -24,7 +24,6 @@ public final class ChangeStream {
     /**
      * Returns when everything in the batch is safe in Kafka: only then may its offsets be stored.
      *
-     * @throws ForeignDdlException on a statement that is not ours
      * @throws UnreadableChangeException on what can't be understood
      */
     public void accept(List<BinlogEvent> events) throws IOException, InterruptedException {

@@ -2,7 +2,7 @@ package io.ghostline.cdc.capture;
 
 import io.ghostline.cdc.capture.BinlogEvent.ChangelogWritten;
 import io.ghostline.cdc.capture.BinlogEvent.RowTouched;
-import io.ghostline.cdc.capture.BinlogEvent.TableChanged;
+import io.ghostline.cdc.capture.BinlogEvent.Swapped;
 import io.ghostline.contracts.change.Change;
 import io.ghostline.runtime.journal.Kind;
 import java.util.ArrayList;
@@ -16,12 +16,6 @@ import java.util.Set;
  * nobody can tell the difference, as an applier only learns that it has to look at the row.
  */
 final class ChangeTranslator {
-    private final OwnDdl ownDdl;
-
-    ChangeTranslator(OwnDdl ownDdl) {
-        this.ownDdl = ownDdl;
-    }
-
     /**
      * @param rowsTouched how many row events there were, repeated ones included
      * @param swapped the batch ends at the swap of the tables; what comes after is not the original's any more
@@ -29,7 +23,6 @@ final class ChangeTranslator {
     record Translation(List<Change> changes, long rowsTouched, boolean swapped) {}
 
     /**
-     * @throws ForeignDdlException on a statement that is not ours
      * @throws UnreadableChangeException on a row of the changelog table that nobody of us writes
      */
     Translation translate(List<BinlogEvent> events) {
@@ -48,10 +41,7 @@ final class ChangeTranslator {
                     changes.add(marker.get());
                     sinceMarker.clear();
                 }
-            } else if (event instanceof TableChanged ddl) {
-                if (!ownDdl.isSwap(ddl.statement())) {
-                    throw new ForeignDdlException(ddl.statement());
-                }
+            } else if (event instanceof Swapped) {
                 return new Translation(changes, rows, true);
             }
         }

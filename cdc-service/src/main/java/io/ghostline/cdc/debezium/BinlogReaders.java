@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserialize
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.TableMapEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import io.ghostline.cdc.statement.StatementWatch;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,12 +23,16 @@ final class BinlogReaders {
     private final Map<Long, TableMapEventData> tables = new HashMap<>();
     private final FollowedTables followed;
 
-    private BinlogReaders(FollowedTables followed) {
+    private final StatementWatch statements;
+
+    private BinlogReaders(FollowedTables followed, StatementWatch statements) {
         this.followed = followed;
+        this.statements = statements;
     }
 
-    static EventDeserializer replaceRowReaders(EventDeserializer events, FollowedTables followed) {
-        BinlogReaders readers = new BinlogReaders(followed);
+    static EventDeserializer replaceRowReaders(
+            EventDeserializer events, FollowedTables followed, StatementWatch statements) {
+        BinlogReaders readers = new BinlogReaders(followed, statements);
         readers.install(events);
         events.setEventDataDeserializer(EventType.TRANSACTION_PAYLOAD, new PayloadReader(() -> {
             EventDeserializer inner = new EventDeserializer();
@@ -46,6 +51,7 @@ final class BinlogReaders {
         events.setEventDataDeserializer(EventType.EXT_UPDATE_ROWS, rows(RowsReader.Change.UPDATE, true));
         events.setEventDataDeserializer(EventType.EXT_DELETE_ROWS, rows(RowsReader.Change.DELETE, true));
         events.setEventDataDeserializer(EventType.PARTIAL_UPDATE_ROWS_EVENT, new RefusingPartialRows());
+        events.setEventDataDeserializer(EventType.EXECUTE_LOAD_QUERY, StatementEvents.loadData(statements));
     }
 
     private RowsReader rows(RowsReader.Change change, boolean extraInformation) {

@@ -1,6 +1,7 @@
 package io.ghostline.cdc.debezium;
 
 import io.ghostline.cdc.capture.StreamState;
+import io.ghostline.cdc.statement.StatementWatch;
 import io.ghostline.mysql.TableId;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the objects that Debezium makes by class name need to know of the engine they belong to. They find it by an id
  * in their configuration: Debezium leaves no other way in.
  */
-record CaptureHook(FollowedTables tables, Set<String> keyColumns, StreamState state) {
+record CaptureHook(FollowedTables tables, Set<String> keyColumns, StreamState state, StatementWatch statements) {
     /** Name of the configuration entry that holds the id. */
     static final String PROPERTY = "ghostline.capture.hook";
 

@@ -3,17 +3,15 @@ package io.ghostline.cdc.debezium;
 import io.ghostline.cdc.capture.CaptureEngine;
 import io.ghostline.cdc.capture.CaptureEngines;
 import io.ghostline.cdc.capture.ChangeStream;
+import io.ghostline.cdc.statement.ServerTables;
+import io.ghostline.cdc.statement.StatementWatch;
+import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.KeyColumn;
-import io.ghostline.mysql.key.KeyType;
 import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -37,48 +35,29 @@ public final class DebeziumEngines implements CaptureEngines {
             String engine,
             boolean resume,
             TableId source,
-            TableId changelog,
+            ReservedNames names,
             PrimaryKey key,
             ChangeStream stream)
             throws SQLException {
-        FollowedTables tables = new FollowedTables(source, changelog);
+        FollowedTables tables = new FollowedTables(source, source.sibling(names.changelog()));
         String hook = UUID.randomUUID().toString();
         Properties settings = EngineSettings.of(migrationId, engine, hook, resume, database, tables, kafka);
-        Connection connection =
-                Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA);
+        StatementWatch statements = new StatementWatch(
+                source,
+                names,
+                new ServerTables(() ->
+                        Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA)));
+        CaptureHook.register(hook, new CaptureHook(tables, names(key), stream.state(), statements));
         try {
-            RecordReader reader = new RecordReader(tables, new KeyReader(key, decoders(connection, key)));
-            CaptureHook.register(hook, new CaptureHook(tables, names(key), stream.state()));
-            return new RunningEngine(migrationId, settings, reader, stream, () -> {
-                CaptureHook.remove(hook);
-                connection.close();
-            });
-        } catch (SQLException | RuntimeException e) {
+            RecordReader reader = new RecordReader(tables, new KeyReader(key));
+            return new RunningEngine(migrationId, settings, reader, stream, () -> CaptureHook.remove(hook));
+        } catch (RuntimeException e) {
             CaptureHook.remove(hook);
-            connection.close();
             throw e;
         }
     }
 
     private static Set<String> names(PrimaryKey key) {
         return key.columns().stream().map(column -> column.column().name()).collect(Collectors.toSet());
-    }
-
-    private static List<TextDecoder> decoders(Connection connection, PrimaryKey key) throws SQLException {
-        List<TextDecoder> decoders = new ArrayList<>();
-        for (KeyColumn column : key.columns()) {
-            decoders.add(decoder(connection, column));
-        }
-        return decoders;
-    }
-
-    private static TextDecoder decoder(Connection connection, KeyColumn column) throws SQLException {
-        String charset = column.column().charset();
-        if (column.type() == KeyType.TEXT && charset != null) {
-            return TextDecoders.of(connection, charset);
-        }
-        return bytes -> {
-            throw new IllegalStateException("no text: " + column.column().name());
-        };
     }
 }

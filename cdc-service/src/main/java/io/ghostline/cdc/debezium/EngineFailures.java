@@ -2,9 +2,7 @@ package io.ghostline.cdc.debezium;
 
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
-import io.debezium.text.MultipleParsingExceptions;
-import io.debezium.text.ParsingException;
-import io.ghostline.cdc.capture.ForeignDdlException;
+import io.ghostline.cdc.capture.ForeignStatementException;
 import io.ghostline.cdc.capture.UnreadableChangeException;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.io.IOException;
@@ -35,14 +33,8 @@ final class EngineFailures {
     }
 
     private static @Nullable Exception explainOne(Throwable cause) {
-        if (cause instanceof ForeignDdlException || cause instanceof UnreadableChangeException) {
+        if (cause instanceof ForeignStatementException || cause instanceof UnreadableChangeException) {
             return new MigrationFailedException(String.valueOf(cause.getMessage()), cause);
-        }
-        if (cause instanceof ParsingException || cause instanceof MultipleParsingExceptions) {
-            return new MigrationFailedException(
-                    "somebody ran a statement that may be DDL on the table and that can't be read: "
-                            + cause.getMessage(),
-                    cause);
         }
         if (cause instanceof ServerException server && server.getErrorCode() == FATAL_READING_BINLOG) {
             return fatalReadingBinlog(server);
@@ -54,8 +46,7 @@ final class EngineFailures {
                 || cause instanceof AuthenticationException
                 || cause instanceof TimeoutException
                 || cause instanceof InterruptedException
-                || cause instanceof org.apache.kafka.common.KafkaException
-                || cause instanceof AskingDecoder.DecodingInterruptedException;
+                || cause instanceof org.apache.kafka.common.KafkaException;
         // Connect's own exceptions are Kafka exceptions too, and wrap everything: only their causes tell.
         boolean wrapper = cause instanceof org.apache.kafka.connect.errors.ConnectException;
         return passing && !wrapper ? new IOException("capture stopped: " + cause, cause) : null;

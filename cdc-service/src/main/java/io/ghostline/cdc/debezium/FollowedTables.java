@@ -1,7 +1,6 @@
 package io.ghostline.cdc.debezium;
 
 import io.ghostline.mysql.TableId;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The two tables whose rows are of interest; everything else in the binlog is passed by unread. */
@@ -15,18 +14,6 @@ record FollowedTables(TableId source, TableId changelog) {
         return schema.equals(source.schema()) && table.equals(source.name());
     }
 
-    /**
-     * Whether a statement may be about one of the tables: it names one, or a whole schema. Other statements of the
-     * server are not even parsed, so that one that Debezium's grammar does not know stops no migration.
-     */
-    boolean mayConcern(String statement) {
-        String plain = plain(statement);
-        boolean wholeSchema = plain.contains("database") || plain.contains("schema");
-        return plain.contains(plain(source.name()))
-                || plain.contains(plain(changelog.name()))
-                || (wholeSchema && plain.contains(plain(source.schema())));
-    }
-
     /** Debezium's table.include.list: anchored regular expressions, separated by commas. */
     String includeList() {
         return literal(source) + "," + literal(changelog);
@@ -35,10 +22,6 @@ record FollowedTables(TableId source, TableId changelog) {
     /** Debezium's database.include.list. */
     String schemaIncludeList() {
         return literal(source.schema());
-    }
-
-    private static String plain(String text) {
-        return text.replace("`", "").toLowerCase(Locale.ROOT);
     }
 
     private static String literal(TableId table) {

@@ -16,12 +16,13 @@ import io.debezium.pipeline.EventDispatcher;
 import io.debezium.relational.TableId;
 import io.debezium.snapshot.SnapshotterService;
 import io.debezium.util.Clock;
+import io.ghostline.cdc.capture.UnreadableChangeException;
+import io.ghostline.cdc.statement.StatementWatch;
 import java.io.IOException;
-import java.util.Locale;
 
 /**
- * Debezium's reader of the binlog, with three differences: rows of other tables are passed by unread, DDL that can't
- * concern the migration is not parsed, and a connection that the server closes is an error (Debezium leaves that to
+ * Debezium's reader of the binlog, with differences: rows of other tables are passed by unread, statements are judged by
+ * {@link StatementWatch} and not parsed, lost events are an error, and so is a connection that the server closes (Debezium leaves that to
  * its keep-alive thread, which reconnects on its own terms; here the whole engine starts again from its offset).
  */
 final class KeyCaptureStreaming extends MySqlStreamingChangeEventSource {
@@ -42,7 +43,8 @@ final class KeyCaptureStreaming extends MySqlStreamingChangeEventSource {
         super(config, connection, dispatcher, errorHandler, clock, taskContext, schema, metrics, snapshotters, client);
         this.hook = hook;
         // Not in createEventDeserializer: the constructor above calls it before the hook is known here.
-        client.setEventDeserializer(BinlogReaders.replaceRowReaders(createEventDeserializer(), hook.tables()));
+        client.setEventDeserializer(
+                BinlogReaders.replaceRowReaders(createEventDeserializer(), hook.tables(), hook.statements()));
         client.registerLifecycleListener(new BinaryLogClient.AbstractLifecycleListener() {
             @Override
             public void onDisconnect(BinaryLogClient disconnected) {
@@ -57,18 +59,26 @@ final class KeyCaptureStreaming extends MySqlStreamingChangeEventSource {
         super.onEvent(offset, event);
     }
 
+    /**
+     * Transactions and the swap are Debezium's to follow. Of all other statements only that they happened matters: those that
+     * concern the migration end it, whatever Debezium's grammar would make of them, and the rest is passed by.
+     */
     @Override
     protected void handleQueryEvent(MySqlPartition partition, MySqlOffsetContext offset, Event event)
             throws InterruptedException {
         QueryEventData query = unwrapData(event);
-        String sql = query.getSql().strip();
-        if (isTransactionControl(sql) || hook.tables().mayConcern(sql)) {
+        StatementWatch.Verdict verdict = StatementEvents.judge(hook.statements(), query.getDatabase(), query.getSql());
+        if (verdict instanceof StatementWatch.Verdict.Transaction || verdict instanceof StatementWatch.Verdict.Swap) {
             super.handleQueryEvent(partition, offset, event);
         }
     }
 
-    private static boolean isTransactionControl(String sql) {
-        String start = sql.substring(0, Math.min(sql.length(), 10)).toUpperCase(Locale.ROOT);
-        return start.equals("BEGIN") || start.equals("COMMIT") || start.equals("ROLLBACK") || start.startsWith("XA ");
+    /** Debezium logs an incident, and goes on without the changes that are missing. */
+    @Override
+    protected void handleServerIncident(MySqlPartition partition, MySqlOffsetContext offset, Event event) {
+        super.handleServerIncident(partition, offset, event);
+        throw new UnreadableChangeException(
+                "the server has lost events of its binary log (an incident is recorded there), so changes"
+                        + " may be missing: start the migration again");
     }
 }

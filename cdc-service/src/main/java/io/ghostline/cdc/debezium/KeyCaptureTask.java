@@ -8,7 +8,7 @@ import io.debezium.config.CommonConnectorConfig;
 import io.debezium.config.Configuration;
 import io.debezium.config.Field;
 import io.debezium.connector.base.ChangeEventQueue;
-import io.debezium.connector.base.DefaultQueueProvider;
+import io.debezium.connector.base.QueueProviderService;
 import io.debezium.connector.binlog.BinlogSourceTask;
 import io.debezium.connector.binlog.jdbc.BinlogConnectorConnection;
 import io.debezium.connector.common.CdcSourceTaskContext;
@@ -58,7 +58,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts the parts of Debezium's MySQL connector together around {@link KeyCaptureStreaming}, our reader of the binlog.
  * Debezium's own task makes its reader in the middle of {@code start} and has no place for another. The parts are
- * Debezium 3.5's public classes, needed in this order; what a migration has no use for (guardrails, heartbeats,
+ * Debezium 3.6's public classes, needed in this order; what a migration has no use for (guardrails, heartbeats,
  * incremental snapshots) is not made.
  */
 @NullUnmarked // as Debezium is
@@ -243,7 +243,10 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
                 .maxBatchSize(connectorConfig.getMaxBatchSize())
                 .maxQueueSize(connectorConfig.getMaxQueueSize())
                 .maxQueueSizeInBytes(connectorConfig.getMaxQueueSizeInBytes())
-                .queueProvider(new DefaultQueueProvider<>(connectorConfig.getMaxQueueSize()))
+                .queueProvider(connectorConfig
+                        .getServiceRegistry()
+                        .tryGetService(QueueProviderService.class)
+                        .getQueueProvider())
                 .loggingContextSupplier(() -> taskContext.configureLoggingContext(CONTEXT_NAME))
                 .buffering()
                 .build();
@@ -281,8 +284,7 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
         long deadline = System.nanoTime() + COMPANY.toNanos();
         boolean mayWait;
         do {
-            List<SourceRecord> next =
-                    queue.poll().stream().map(DataChangeEvent::getRecord).toList();
+            List<SourceRecord> next = pollRecords(queue);
             records.addAll(next);
             mayWait = !records.isEmpty()
                     && next.stream().allMatch(changed -> RecordReader.isRowOfSource(changed, tables));
@@ -299,6 +301,9 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
     protected void doStop() {
         closeQuietly(connection);
         closeQuietly(beanConnection);
+        if (queue != null) {
+            queue.close();
+        }
         if (schema != null) {
             schema.close();
         }

@@ -13,12 +13,9 @@ import org.apache.kafka.connect.data.Struct;
 /** Turns the key of a row in the binlog into the canonical texts that libs/mysql selects for the same row. */
 final class KeyReader {
     private final PrimaryKey key;
-    private final List<TextDecoder> decoders;
 
-    /** @param decoders one for each column; not used for those that are no text */
-    KeyReader(PrimaryKey key, List<TextDecoder> decoders) {
+    KeyReader(PrimaryKey key) {
         this.key = key;
-        this.decoders = List.copyOf(decoders);
     }
 
     /** @throws UnreadableChangeException when a value is missing or not of the column's type */
@@ -27,19 +24,18 @@ final class KeyReader {
         for (int i = 0; i < key.columns().size(); i++) {
             KeyColumn column = key.columns().get(i);
             RawValue value = RawValue.of(row, column.column().name());
-            texts.add(text(column, value, decoders.get(i)));
+            texts.add(text(column, value));
         }
         return key.normalize(new RowKey(texts));
     }
 
-    private static String text(KeyColumn column, RawValue value, TextDecoder decoder) {
+    private static String text(KeyColumn column, RawValue value) {
         return switch (column.type()) {
             case INTEGER -> integer(column, value);
             case DECIMAL -> value.number().toPlainString();
             case YEAR, DATE, TIME, DATETIME, TIMESTAMP -> value.temporal();
-            case TEXT -> decoder.decode(value.bytes());
-            case FIXED_BINARY, VARYING_BINARY -> HexFormat.of().formatHex(value.bytes());
-            case ENUM -> label(column, value);
+            case TEXT, FIXED_BINARY, VARYING_BINARY -> HexFormat.of().formatHex(value.bytes());
+            case ENUM -> number(column, value);
         };
     }
 
@@ -63,13 +59,13 @@ final class KeyReader {
         };
     }
 
-    private static String label(KeyColumn column, RawValue value) {
+    private static String number(KeyColumn column, RawValue value) {
         int ordinal = value.number().intValueExact();
         List<String> labels = column.column().labels();
         if (ordinal < 0 || ordinal > labels.size()) {
             throw new UnreadableChangeException("column `" + column.column().name() + "` has the label number "
                     + ordinal + " in the binlog, but only " + labels.size() + " labels");
         }
-        return ordinal == 0 ? "" : labels.get(ordinal - 1);
+        return Integer.toString(ordinal);
     }
 }

@@ -3,10 +3,9 @@ package io.ghostline.cdc.debezium;
 import io.ghostline.cdc.capture.BinlogEvent;
 import io.ghostline.cdc.capture.BinlogEvent.ChangelogWritten;
 import io.ghostline.cdc.capture.BinlogEvent.RowTouched;
-import io.ghostline.cdc.capture.BinlogEvent.TableChanged;
+import io.ghostline.cdc.capture.BinlogEvent.Swapped;
 import io.ghostline.cdc.capture.UnreadableChangeException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.connect.data.Struct;
@@ -38,7 +37,8 @@ final class RecordReader {
         }
         Struct source = value.getStruct("source");
         if (value.schema().field("ddl") != null) {
-            return ddl(sourceRecord, value, source);
+            // Of statements only the swap gets here, and what Debezium says of its own start.
+            return isFromStart(sourceRecord) ? Optional.empty() : Optional.of(new Swapped());
         }
         String schema = text(source, "db");
         String table = text(source, "table");
@@ -97,7 +97,6 @@ final class RecordReader {
                 }
                 yield new RowTouched(keys.read(key).values());
             }
-            case "t" -> new TableChanged("TRUNCATE TABLE " + tables.source());
             default ->
                 throw new UnreadableChangeException("unknown operation '" + operation + "' of the capture engine");
         };
@@ -110,7 +109,6 @@ final class RecordReader {
                 long id = RawValue.of(row, "id").number().longValueExact();
                 yield new ChangelogWritten(operation.equals("c"), id, utf8(row, "kind"), data(row));
             }
-            case "t" -> new TableChanged("TRUNCATE TABLE " + tables.changelog());
             default ->
                 throw new UnreadableChangeException("somebody deleted rows of the changelog table " + tables.changelog()
                         + " (operation '" + operation + "'): only Ghostline may write to it");
@@ -123,30 +121,6 @@ final class RecordReader {
 
     private static String utf8(Struct row, String column) {
         return new String(RawValue.of(row, column).bytes(), StandardCharsets.UTF_8);
-    }
-
-    private Optional<BinlogEvent> ddl(SourceRecord sourceRecord, Struct value, Struct source) {
-        String statement = text(value, "ddl");
-        if (isFromStart(sourceRecord)) {
-            return Optional.empty();
-        }
-        return concerns(value, source) ? Optional.of(new TableChanged(statement)) : Optional.empty();
-    }
-
-    /** The tables that the statement changed, by their exact names; a statement on a whole schema names none. */
-    private boolean concerns(Struct value, Struct source) {
-        List<Struct> changes = value.getArray("tableChanges");
-        if (changes == null || changes.isEmpty()) {
-            return true;
-        }
-        return changes.stream().anyMatch(change -> isOurs(text(change, "id")))
-                || DdlTables.named(text(source, "table")).stream()
-                        .anyMatch(name -> tables.follows(text(source, "db"), name));
-    }
-
-    private boolean isOurs(String quotedId) {
-        List<String> parts = DdlTables.parts(quotedId);
-        return parts.size() >= 2 && tables.follows(parts.get(0), parts.get(parts.size() - 1));
     }
 
     private static String text(Struct struct, String field) {

@@ -31,6 +31,8 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<EventData> {
     private final FollowedTables followed;
     private final Change change;
     private final boolean extraInformation;
+    /** Whether BLOBs and their like of the event at hand are read. */
+    private boolean longValues;
 
     /** @param extraInformation version 2 of the event, which all servers write by default */
     RowsReader(Map<Long, TableMapEventData> tables, FollowedTables followed, Change change, boolean extraInformation) {
@@ -45,6 +47,7 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<EventData> {
     public EventData deserialize(ByteArrayInputStream in) throws IOException {
         long tableId = in.readLong(6);
         boolean wanted = follows(tableId);
+        longValues = keepsLongValues(tableId);
         if (wanted) {
             in.skip(2); // flags
             if (extraInformation) {
@@ -57,6 +60,12 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<EventData> {
             case UPDATE -> updated(tableId, wanted, in);
             case DELETE -> deleted(tableId, wanted, in);
         };
+    }
+
+    /** What can't be a key is not copied out of the event, but in the changelog table, which has a text. */
+    private boolean keepsLongValues(long tableId) {
+        TableMapEventData table = tables.get(tableId);
+        return table != null && !followed.isSource(table.getDatabase(), table.getTable());
     }
 
     private boolean follows(long tableId) {
@@ -120,6 +129,35 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<EventData> {
     @Override
     protected Serializable deserializeVarString(int meta, ByteArrayInputStream in) throws IOException {
         return in.read(in.readInteger(meta < 256 ? 1 : 2));
+    }
+
+    @Override
+    protected Serializable deserializeBlob(int lengthBytes, ByteArrayInputStream in) throws IOException {
+        return longValue(lengthBytes, in);
+    }
+
+    @Override
+    protected byte[] deserializeJson(int lengthBytes, ByteArrayInputStream in) throws IOException {
+        return longValue(lengthBytes, in);
+    }
+
+    @Override
+    protected Serializable deserializeGeometry(int lengthBytes, ByteArrayInputStream in) throws IOException {
+        return longValue(lengthBytes, in);
+    }
+
+    @Override
+    protected Serializable deserializeVector(int lengthBytes, ByteArrayInputStream in) throws IOException {
+        return longValue(lengthBytes, in);
+    }
+
+    private byte[] longValue(int lengthBytes, ByteArrayInputStream in) throws IOException {
+        int length = in.readInteger(lengthBytes);
+        if (longValues) {
+            return in.read(length);
+        }
+        in.skip(length);
+        return new byte[0];
     }
 
     @Override

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghostline.cdc.capture.BinlogEvent.ChangelogWritten;
 import io.ghostline.cdc.capture.BinlogEvent.RowTouched;
-import io.ghostline.cdc.capture.BinlogEvent.TableChanged;
+import io.ghostline.cdc.capture.BinlogEvent.Swapped;
 import io.ghostline.cdc.capture.ChangeTranslator.Translation;
 import io.ghostline.contracts.change.Change;
-import io.ghostline.mysql.ReservedNames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChangeTranslatorTest {
-    private final ChangeTranslator translator = new ChangeTranslator(new OwnDdl(ReservedNames.of("t`able", 1)));
+    private final ChangeTranslator translator = new ChangeTranslator();
 
     private static RowTouched row(String key) {
         return new RowTouched(List.of(key));
@@ -72,22 +71,9 @@ class ChangeTranslatorTest {
 
     @Test
     void the_own_swap_ends_the_stream() {
-        Translation translation = translator.translate(List.of(
-                row("1"),
-                new TableChanged(
-                        "RENAME TABLE `s`.`t``able` TO `s`.`~t``able_1_del`, `s`.`~t``able_1_gho` TO `t``able`"),
-                row("2")));
+        Translation translation = translator.translate(List.of(row("1"), new Swapped(), row("2")));
 
         assertThat(translation.changes()).containsExactly(changed("1"));
         assertThat(translation.swapped()).isTrue();
-    }
-
-    @Test
-    void any_other_ddl_is_foreign() {
-        assertThatThrownBy(() -> translator.translate(List.of(new TableChanged("RENAME TABLE `t``able` TO x"))))
-                .isInstanceOf(ForeignDdlException.class)
-                .hasMessageContaining("somebody ran DDL on the table during the migration: RENAME");
-        assertThatThrownBy(() -> translator.translate(List.of(new TableChanged("ALTER TABLE x COMMENT 'a'"))))
-                .isInstanceOf(ForeignDdlException.class);
     }
 }

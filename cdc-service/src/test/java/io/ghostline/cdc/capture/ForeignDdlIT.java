@@ -8,6 +8,11 @@ import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.KafkaExtension;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +56,53 @@ class ForeignDdlIT {
     }
 
     @Test
+    void rows_that_are_exchanged_away_fail_the_migration() throws Exception {
+        // given
+        schema.execute(
+                "CREATE TABLE exchanged (id INT PRIMARY KEY)",
+                "CREATE TABLE archive (id INT PRIMARY KEY) PARTITION BY RANGE (id) (PARTITION p0 VALUES LESS THAN (9))");
+        try (Capture capture = new Capture(server, broker, schema.name(), "exchanged").startAndAwait()) {
+            // when
+            schema.execute("ALTER TABLE archive EXCHANGE PARTITION p0 WITH TABLE exchanged");
+            // then
+            assertThat(capture.failure())
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("EXCHANGE PARTITION");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE said SET v = 9",
+                "INSERT INTO said_view VALUES (5, 5)",
+                "LOAD DATA LOCAL INFILE '$file' INTO TABLE said"
+            })
+    void changes_that_come_as_statements_fail_the_migration(String statement) throws Exception {
+        // given
+        schema.execute(
+                "DROP TABLE IF EXISTS said",
+                "CREATE TABLE said (id INT PRIMARY KEY, v INT)",
+                "INSERT INTO said VALUES (1, 1)",
+                "CREATE OR REPLACE VIEW said_view AS SELECT * FROM said",
+                "SET GLOBAL local_infile = 1");
+        Path file = Files.writeString(Files.createTempFile(Path.of("target"), "rows", ".txt"), "300\t3\n");
+        String url = schema.jdbcUrl() + (schema.jdbcUrl().contains("?") ? "&" : "?") + "allowLoadLocalInfile=true";
+        try (Capture capture = new Capture(server, broker, schema.name(), "said").startAndAwait();
+                Connection connection = DriverManager.getConnection(url, server.user(), server.password());
+                Statement session = connection.createStatement()) {
+            // when
+            session.execute("SET SESSION binlog_format = 'STATEMENT'");
+            session.execute(statement.replace("$file", file.toString()));
+            // then
+            assertThat(capture.failure())
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("as a statement and not by its rows")
+                    .hasMessageNotContaining("9");
+        }
+    }
+
+    @Test
     void ddl_while_no_engine_runs_is_noticed_at_the_next_start() throws Exception {
         // given
         schema.execute("CREATE TABLE asleep (id INT PRIMARY KEY)");
@@ -79,6 +131,9 @@ class ForeignDdlIT {
                     "ALTER TABLE calm_too ADD COLUMN w INT",
                     "CREATE VIEW seen AS SELECT * FROM calm",
                     "ANALYZE TABLE calm",
+                    "CREATE DATABASE IF NOT EXISTS " + schema.name(),
+                    "ALTER DATABASE `" + schema.name() + "` /*!40100 DEFAULT CHARACTER SET utf8mb4 */",
+                    "CREATE TABLE IF NOT EXISTS calm (id INT PRIMARY KEY)",
                     "DROP TABLE noise");
             schema.execute("INSERT INTO calm VALUES (1)");
             // then

@@ -82,6 +82,16 @@ class KeyExactnessIT {
                         "(0x000000000000,'','x',0x0000),(0x616200000000,0x00,'it''s',0x2020),"
                                 + "(0xFFFE00010000,0xFF00,'Ä',0x00FF),(0x202020202020,0x2020,'a,b',0xFF00)"),
                 new Keys(
+                        "enum with an empty label",
+                        "k ENUM('a', '', 'b') PRIMARY KEY, v INT",
+                        "('a', 1), (2, 2), (3, 3), ('no label', 4)"),
+                new Keys(
+                        "several sequences for one character",
+                        "a VARCHAR(9) CHARACTER SET cp932 COLLATE cp932_bin, b VARCHAR(9) CHARACTER SET armscii8 COLLATE armscii8_bin,"
+                                + " c VARCHAR(9) CHARACTER SET sjis COLLATE sjis_bin, PRIMARY KEY (a, b, c)",
+                        "(x'FA54', x'A1', x'5C'), (x'EEF9', x'A2', x'815F'), (x'81CA', x'A0', x'8191'), (x'FA5B', x'AE', 'x'),"
+                                + "(x'81E6', x'27', 'y'), (x'879A', x'FF', 'z')"),
+                new Keys(
                         "unicode",
                         "a VARCHAR(30) COLLATE utf8mb4_bin, b CHAR(10) COLLATE utf8mb4_0900_ai_ci,"
                                 + " c VARCHAR(10) CHARACTER SET utf8mb3, d CHAR(10) CHARACTER SET ucs2, e CHAR(10) CHARACTER SET utf16,"

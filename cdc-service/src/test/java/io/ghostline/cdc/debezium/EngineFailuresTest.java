@@ -3,7 +3,7 @@ package io.ghostline.cdc.debezium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.shyiko.mysql.binlog.network.ServerException;
-import io.ghostline.cdc.capture.ForeignDdlException;
+import io.ghostline.cdc.capture.ForeignStatementException;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ class EngineFailuresTest {
 
     @Test
     void foreign_ddl_and_unknown_failures_do_not_pass() {
-        assertThat(EngineFailures.explain(new IllegalStateException(new ForeignDdlException("ALTER TABLE t"))))
+        assertThat(EngineFailures.explain(new IllegalStateException(new ForeignStatementException("ALTER TABLE t"))))
                 .isInstanceOf(MigrationFailedException.class)
                 .hasMessageContaining("ALTER TABLE t");
         assertThat(EngineFailures.explain(new ConnectException("x", new IllegalArgumentException("odd"))))

@@ -19,14 +19,4 @@ class FollowedTablesTest {
         assertThat(Pattern.matches(patterns[0], "sxh.a,b$`é(1)")).isFalse();
         assertThat(Pattern.matches(patterns[1], "s.h.~a,b$`é(1)_1_ghc")).isTrue();
     }
-
-    @Test
-    void statements_that_name_no_followed_table_do_not_concern() {
-        FollowedTables plain = new FollowedTables(new TableId("shop", "orders"), new TableId("shop", "~orders_1_ghc"));
-
-        assertThat(plain.mayConcern("ALTER TABLE `Orders` ADD x INT")).isTrue();
-        assertThat(plain.mayConcern("ALTER TABLE customers ADD x INT")).isFalse();
-        assertThat(plain.mayConcern("DROP DATABASE shop")).isTrue();
-        assertThat(plain.mayConcern("DROP SCHEMA elsewhere")).isFalse();
-    }
 }

@@ -40,8 +40,9 @@ final class LossyRow {
                 .orElse("a column");
         RowKey key = found.key();
         String example = key == null
-                ? "a row between the keys " + range.lo() + " and " + range.hi()
-                : "the row with the key " + String.join(", ", key.values());
+                ? "a row " + (range.lo() == null ? "" : "behind the key " + sql.shown(range.lo()) + " and ")
+                        + "up to the key " + sql.shown(range.hi())
+                : "the row with the key " + sql.shown(key);
         return new MigrationFailedException(
                 "values of " + table + " do not fit the new definition: " + column + ", for example in " + example
                         + " (" + SqlErrors.messageWithoutValue(found.error())

@@ -1,6 +1,7 @@
 package io.ghostline.copier.ghost;
 
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.Leave;
@@ -11,6 +12,7 @@ import io.ghostline.mysql.ghost.GhostAlter;
 import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
@@ -58,9 +60,13 @@ public final class GhostCreation {
     }
 
     private GhostTable create(Connection connection, boolean deferIndexes) throws SQLException {
+        PlainSession plain = plainSession(connection);
         execute(connection, GhostDdl.dropIfExists(ghost));
-        execute(connection, GhostDdl.create(source, ghost));
-        execute(connection, GhostDdl.alter(ghost, GhostAlter.spec(connection, source, ghost, spec.alter())));
+        plain.run(connection, () -> {
+            execute(connection, GhostDdl.create(source, ghost));
+            execute(connection, GhostDdl.alter(ghost, GhostAlter.spec(connection, source, ghost, spec.alter())));
+            return true;
+        });
         DeferredIndexes deferred =
                 deferIndexes ? DeferredIndexes.of(read(connection, ghost)) : new DeferredIndexes(ghost, Map.of());
         if (!deferred.isEmpty()) {
@@ -79,6 +85,14 @@ public final class GhostCreation {
         return made;
     }
 
+    /** As it was when the ALTER was reviewed: definitions mean the same now. */
+    private PlainSession plainSession(Connection connection) throws SQLException {
+        DefinitionSession reviewed = spec.session();
+        return reviewed == null
+                ? PlainSession.of(connection)
+                : new PlainSession(reviewed.timeZone(), reviewed.sqlMode());
+    }
+
     private GhostTable find(Connection connection, GhostCreated recorded) throws SQLException {
         return GhostTable.of(spec, read(connection, source), read(connection, ghost), recorded.deferred());
     }
@@ -91,7 +105,6 @@ public final class GhostCreation {
 
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false); // braces in the ALTER are MySQL's, not JDBC's
             statement.execute(sql);
         }
     }

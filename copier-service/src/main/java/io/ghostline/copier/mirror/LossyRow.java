@@ -2,7 +2,6 @@ package io.ghostline.copier.mirror;
 
 import io.ghostline.mysql.error.LossyValue;
 import io.ghostline.mysql.error.SqlErrors;
-import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.sql.SQLException;
 
@@ -10,10 +9,11 @@ import java.sql.SQLException;
 final class LossyRow {
     private LossyRow() {}
 
-    static MigrationFailedException failure(RowKey key, SQLException e) {
+    /** @param key as it is shown to people */
+    static MigrationFailedException failure(String key, SQLException e) {
         String column = SqlErrors.describe(e).map(LossyValue::column).orElse("");
         return new MigrationFailedException(
-                "the row with primary key (" + String.join(", ", key.values()) + ") does not fit into the new table"
+                "the row with primary key " + key + " does not fit into the new table"
                         + (column.isEmpty() ? "" : ": column `" + column + "`") + " (MySQL error " + e.getErrorCode()
                         + ", " + SqlErrors.messageWithoutValue(e)
                         + "). Correct the row or change the ALTER, then file the migration again.",

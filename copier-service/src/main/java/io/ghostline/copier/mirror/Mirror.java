@@ -104,6 +104,11 @@ public final class Mirror {
         mirror(connection, List.of(key), RowLock.WAIT);
     }
 
+    /** A key for people. */
+    String shown(RowKey key) {
+        return statements.shown(key);
+    }
+
     private Duration mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {
         if (placement != null && keys.size() == 1) {
             return placement.mirror(connection, keys.iterator().next(), lock);

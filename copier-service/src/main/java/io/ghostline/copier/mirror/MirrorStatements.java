@@ -24,6 +24,9 @@ interface MirrorStatements {
     /** Those of the keys that the original has, without a lock. */
     List<RowKey> originals(Connection connection, Collection<RowKey> keys) throws SQLException;
 
+    /** A key for people. */
+    String shown(RowKey key);
+
     static MirrorStatements of(MirrorSql sql) {
         return of(sql, sql::replace);
     }
@@ -53,6 +56,11 @@ interface MirrorStatements {
             @Override
             public List<RowKey> originals(Connection connection, Collection<RowKey> keys) throws SQLException {
                 return sql.originals(connection, keys);
+            }
+
+            @Override
+            public String shown(RowKey key) {
+                return sql.shown(key);
             }
         };
     }

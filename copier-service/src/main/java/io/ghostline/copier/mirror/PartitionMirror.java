@@ -98,7 +98,7 @@ public final class PartitionMirror {
             if (piece.size() > 1) {
                 halve(piece);
             } else if (SqlErrors.isLossy(e)) {
-                throw LossyRow.failure(piece.get(0), e);
+                throw LossyRow.failure(mirror.shown(piece.get(0)), e);
             } else {
                 pieces.pop();
                 setAside(piece.get(0), false);
@@ -134,7 +134,7 @@ public final class PartitionMirror {
             applier.contended(key);
             contended.notTried(key, nanoClock.getAsLong());
             if (SqlErrors.isLossy(e)) {
-                throw LossyRow.failure(key, e);
+                throw LossyRow.failure(mirror.shown(key), e);
             }
             throw e;
         }

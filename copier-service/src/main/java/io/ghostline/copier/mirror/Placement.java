@@ -78,10 +78,10 @@ final class Placement {
     private void putBack(Connection connection, RowKey key, RowKey holder) throws SQLException {
         Optional<RowKey> inTheWay = sql.place(connection, holder, RowLock.NOWAIT);
         if (inTheWay.isPresent() && inTheWay.equals(sql.ghostKey(connection, key)) && !holder.equals(inTheWay.get())) {
-            throw new MigrationFailedException("the rows with the primary keys (" + String.join(", ", key.values())
-                    + ") and (" + String.join(", ", holder.values())
-                    + ") have the same value under a unique key that the ALTER adds or changes. Remove one of the"
-                    + " duplicates or change the ALTER, then file the migration again; the original was not changed.");
+            throw new MigrationFailedException(
+                    "the rows with the primary keys " + sql.shown(key) + " and " + sql.shown(holder)
+                            + " have the same value under a unique key that the ALTER adds or changes. Remove one of the"
+                            + " duplicates or change the ALTER, then file the migration again; the original was not changed.");
         }
     }
 }

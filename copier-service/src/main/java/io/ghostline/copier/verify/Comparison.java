@@ -12,6 +12,7 @@ import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison {
     /** Rows that the ghost alone has, looked for in one go where the order of keys changes. */
     static final int MAX_STRAYS = 10_000;
-    /** Keys of one statement: a text of some 100 KiB, far below max_allowed_packet. */
+    /** Keys of one statement. */
     private static final int KEYS_PER_QUERY = 500;
+    /** Characters of the keys of one statement: far below any max_allowed_packet in use. */
+    private static final int KEY_TEXT_PER_QUERY = 64 * 1024;
 
     /**
      * @param rows rows of the original that were compared
@@ -42,7 +45,8 @@ public final class Comparison {
      */
     public record Outcome(long rows, Set<RowKey> differing) {}
 
-    private record Sum(long rows, long xor) {}
+    /** @param checksums null without rows */
+    private record Sum(long rows, @Nullable BigDecimal checksums) {}
 
     private final VerifySql sql;
     private final PrimaryKey key;
@@ -113,10 +117,21 @@ public final class Comparison {
     }
 
     static List<List<RowKey>> batches(Collection<RowKey> keys, int size) {
-        List<RowKey> all = List.copyOf(keys);
         List<List<RowKey>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += size) {
-            batches.add(all.subList(from, Math.min(all.size(), from + size)));
+        List<RowKey> batch = new ArrayList<>();
+        int text = 0;
+        for (RowKey key : keys) {
+            int length = key.length();
+            if (!batch.isEmpty() && (batch.size() == size || text + length > KEY_TEXT_PER_QUERY)) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                text = 0;
+            }
+            batch.add(key);
+            text += length;
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
         }
         return batches;
     }
@@ -166,7 +181,11 @@ public final class Comparison {
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return new Sum(row.getLong(1), row.getLong(2));
+            Sum sum = new Sum(row.getLong(1), row.getBigDecimal(2));
+            if (sum.checksums() != null && sum.checksums().compareTo(BigDecimal.valueOf(VerifySql.UNDIGESTED)) >= 0) {
+                throw RowDigests.undigested("a row");
+            }
+            return sum;
         }
     }
 

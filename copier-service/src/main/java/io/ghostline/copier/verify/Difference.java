@@ -77,9 +77,7 @@ final class Difference {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String keys(List<RowKey> keys) {
-        return keys.stream()
-                .map(key -> "(" + String.join(", ", key.values()) + ")")
-                .collect(Collectors.joining(", "));
+    private String keys(List<RowKey> keys) {
+        return keys.stream().map(table.key().source()::shown).collect(Collectors.joining(", "));
     }
 }

@@ -3,6 +3,7 @@ package io.ghostline.copier.verify;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,10 +23,22 @@ record RowDigests(Map<RowKey, String> byKey) {
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                digests.put(key.read(row, 1), row.getString(digest));
+                RowKey found = key.read(row, 1);
+                String value = row.getString(digest);
+                if (value == null) {
+                    throw undigested("the row with the key " + key.shown(found));
+                }
+                digests.put(found, value);
             }
         }
         return new RowDigests(digests);
+    }
+
+    /** A comparison that can't tell is no comparison. */
+    static MigrationFailedException undigested(String row) {
+        return new MigrationFailedException("MySQL can't compute a digest of " + row
+                + ", so the tables can't be compared: its values together may be longer than max_allowed_packet. Raise"
+                + " max_allowed_packet on the server and file it again; the original was not changed.");
     }
 
     int size() {

@@ -69,6 +69,7 @@ class KeySpellingIT {
     }
 
     private static RowKey key(String spelling) {
-        return RowKey.of(spelling);
+        return RowKey.of(
+                java.util.HexFormat.of().formatHex(spelling.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

@@ -36,6 +36,11 @@ class OtherStatements implements MirrorStatements {
         return real.originals(connection, keys);
     }
 
+    @Override
+    public String shown(RowKey key) {
+        return real.shown(key);
+    }
+
     /** Reads the original without a lock. */
     static MirrorStatements plainRead(MirrorStatements real) {
         return new OtherStatements(real) {

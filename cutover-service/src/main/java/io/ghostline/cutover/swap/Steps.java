@@ -1,5 +1,9 @@
 package io.ghostline.cutover.swap;
 
+import io.ghostline.mysql.ServerVersion;
+import io.ghostline.mysql.schema.ForeignKey;
+import io.ghostline.mysql.schema.ForeignKeys;
+import io.ghostline.mysql.schema.Triggers;
 import io.ghostline.runtime.journal.Journal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -48,6 +52,7 @@ final class Steps {
         swap.prepare(sessions);
         barrier.prepare();
         raiseAutoIncrement();
+        requireNothingAttached();
         doing = "preparing";
         watch.isQueued(sessions.get(Role.RENAMER));
         watch.rival(sessions.threads());
@@ -92,6 +97,9 @@ final class Steps {
     }
 
     void raiseAutoIncrement() throws SQLException, AttemptFailedException, InterruptedException {
+        if (!tables.keepsAutoIncrement()) {
+            return; // the ALTER has set it, as MySQL's own would have
+        }
         doing = "reading AUTO_INCREMENT";
         BigInteger original = AutoIncrement.read(coordinator, tables.original());
         BigInteger ghost = AutoIncrement.read(coordinator, tables.ghost());
@@ -142,8 +150,33 @@ final class Steps {
 
     /** The barrier stood until after C was seen waiting. */
     void answer() throws SQLException, TimeoutException, AttemptFailedException, InterruptedException {
+        requireNothingAttached();
         doing = "asking whether writers still wait";
         barrier.check();
+    }
+
+    /**
+     * What would stay with the old table, or keep the RENAME from being the end of it: made since the last look, perhaps by a session
+     * whose statements are not in the binary log.
+     */
+    private void requireNothingAttached() throws SQLException, AttemptFailedException {
+        doing = "looking for triggers and foreign keys";
+        List<String> triggers = Triggers.on(coordinator, tables.original());
+        if (!triggers.isEmpty()) {
+            throw new AttemptFailedException(
+                    tables.original() + " has got a trigger meanwhile, which would stay with the old" + " table: "
+                            + String.join(", ", triggers) + ". Drop it, or cancel the migration");
+        }
+        // Before, the server opens every table of every schema for the answer; a foreign key is in the stream of
+        // statements, too.
+        if (ServerVersion.of(coordinator).isAtLeast(8, 0, 0)) {
+            List<ForeignKey> keys = ForeignKeys.touching(coordinator, tables.original());
+            if (!keys.isEmpty()) {
+                throw new AttemptFailedException(
+                        tables.original() + " has got a foreign key meanwhile, which would stay with"
+                                + " the old table: " + keys.get(0).name() + ". Drop it, or cancel the migration");
+            }
+        }
     }
 
     void arm() throws SQLException, TimeoutException, InterruptedException {
@@ -162,7 +195,9 @@ final class Steps {
         try {
             swap.finish(sessions, () -> {
                 if (drains) {
-                    awaitPassed(journal.putMarker(coordinator), bounds.drain());
+                    long marker = journal.putMarker(coordinator);
+                    requireNothingAttached();
+                    awaitPassed(marker, bounds.drain());
                 }
                 proved.run();
             });

@@ -12,8 +12,10 @@ import java.util.Arrays;
  * @param changelog the journal
  * @param detour a name that the original passes through for an instant, in {@link SentrySwap} only, and there only when
  *     {@link #needsDetour}
+ * @param keepsAutoIncrement whether the ghost goes on counting where the original is; not when the ALTER sets the next value
  */
-public record SwapTables(TableId original, TableId ghost, TableId old, TableId changelog, TableId detour) {
+public record SwapTables(
+        TableId original, TableId ghost, TableId old, TableId changelog, TableId detour, boolean keepsAutoIncrement) {
     /** Sorts behind every name of a living script in UTF-8 (U+FFE6), and MySQL allows it in a quoted identifier. */
     private static final String LAST = "\uffe6";
 
@@ -24,7 +26,13 @@ public record SwapTables(TableId original, TableId ghost, TableId old, TableId c
                 original.sibling(names.ghost()),
                 original.sibling(names.old()),
                 original.sibling(names.changelog()),
-                original.sibling(LAST + names.old().substring(1)));
+                original.sibling(LAST + names.old().substring(1)),
+                true);
+    }
+
+    /** For an ALTER that sets the next AUTO_INCREMENT value. */
+    public SwapTables withOwnAutoIncrement() {
+        return new SwapTables(original, ghost, old, changelog, detour, false);
     }
 
     /**

@@ -92,7 +92,8 @@ final class CutOver {
         this.method = method;
         this.drains = drains;
         this.listener = listener;
-        this.tables = SwapTables.of(new TableId(spec.schema(), spec.table()), spec.timestamp());
+        SwapTables all = SwapTables.of(new TableId(spec.schema(), spec.table()), spec.timestamp());
+        this.tables = Boolean.TRUE.equals(spec.setsAutoIncrement()) ? all.withOwnAutoIncrement() : all;
         this.journal = new Journal(tables.changelog());
         this.room = new ServerRoom(new Throttle(spec.database(), journal, reach), System::nanoTime);
         this.gate = new Gate(journal, tables, room, clock);

@@ -85,6 +85,50 @@ class CutOverWorkIT {
     }
 
     @Test
+    void a_trigger_that_nobody_could_see_coming_keeps_the_tables_from_being_swapped() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        run((step, connections) -> {
+            if (step == Step.PREPARED && attempts.incrementAndGet() == 1) {
+                unlogged("CREATE TRIGGER late BEFORE INSERT ON "
+                        + migration.tables().original().quoted() + " FOR EACH ROW SET NEW.v = 1");
+            } else if (step == Step.PREPARED) {
+                unlogged("DROP TRIGGER IF EXISTS late");
+            }
+        });
+
+        assertThat(context.events(CutOverAttemptFailed.class))
+                .isNotEmpty()
+                .first()
+                .satisfies(told -> assertThat(told.reason()).contains("has got a trigger meanwhile", "late"));
+        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void a_foreign_key_that_nobody_could_see_coming_keeps_the_tables_from_being_swapped() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        String child = "child_of_" + migration.tables().original().name();
+        run((step, connections) -> {
+            if (step == Step.PREPARED && attempts.incrementAndGet() == 1) {
+                unlogged("CREATE TABLE " + child + " (id BIGINT PRIMARY KEY, FOREIGN KEY (id) REFERENCES "
+                        + migration.tables().original().quoted() + " (id))");
+            } else if (step == Step.PREPARED) {
+                unlogged("DROP TABLE IF EXISTS " + child);
+            }
+        });
+
+        assertThat(context.events(CutOverAttemptFailed.class))
+                .isNotEmpty()
+                .first()
+                .satisfies(told -> assertThat(told.reason()).contains("has got a foreign key meanwhile"));
+        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+    }
+
+    /** As a session does whose statements are not in the binary log. */
+    private void unlogged(String statement) {
+        schema.execute("SET SESSION sql_log_bin = 0", statement);
+    }
+
+    @Test
     void tells_again_what_the_journal_keeps_of_the_swap() throws Exception {
         run(StepListener.NONE);
         RecordingContext next = new RecordingContext(migration.desired());

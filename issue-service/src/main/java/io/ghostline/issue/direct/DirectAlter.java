@@ -6,11 +6,13 @@ import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try to run an ALTER on the table itself: as cheaply as MySQL can, and never twice. What was done before a crash is
@@ -35,6 +37,7 @@ public final class DirectAlter {
      * @param after fingerprint of the table after it
      * @param begun whether it may have been sent to the server before
      * @param algorithms in which it may be done, the cheapest first
+     * @param session in which definitions are made and read; null for what the server has
      */
     public record DirectIssue(
             String id,
@@ -43,7 +46,8 @@ public final class DirectAlter {
             String before,
             String after,
             boolean begun,
-            List<Algorithm> algorithms) {
+            List<Algorithm> algorithms,
+            @Nullable PlainSession session) {
         public DirectIssue {
             algorithms = List.copyOf(algorithms);
         }
@@ -55,7 +59,7 @@ public final class DirectAlter {
         void begins(Algorithm algorithm);
 
         /** The statement that is running, to be cancelled; null when none is. */
-        void running(@org.jspecify.annotations.Nullable Statement statement);
+        void running(@Nullable Statement statement);
 
         boolean cancelled();
     }
@@ -80,9 +84,13 @@ public final class DirectAlter {
 
     /** @throws SQLException when the connection is lost: what was done is to be found out by another try */
     public Outcome run(Connection connection) throws SQLException {
-        String now = TableReader.read(connection, issue.table())
-                .map(TableFingerprint::of)
-                .orElse("");
+        PlainSession plain = issue.session() == null ? PlainSession.of(connection) : issue.session();
+        String now = plain.forReading()
+                .run(
+                        connection,
+                        () -> TableReader.read(connection, issue.table())
+                                .map(TableFingerprint::of)
+                                .orElse(""));
         boolean visible = !issue.before().equals(issue.after());
         if (issue.begun() && visible && now.equals(issue.after())) {
             return new Outcome.Done();
@@ -101,7 +109,7 @@ public final class DirectAlter {
                     "the definition of " + issue.table() + " is neither what it was at the rollout nor what"
                             + " the ALTER would make of it: somebody else has changed it; look at it, and file the issue anew");
         }
-        return alter(connection);
+        return plain.run(connection, () -> alter(connection));
     }
 
     private Outcome alter(Connection connection) throws SQLException {
@@ -142,7 +150,6 @@ public final class DirectAlter {
 
     private void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false); // braces in the ALTER are MySQL's, not JDBC's
             control.running(statement);
             statement.execute(sql);
         } finally {

@@ -12,6 +12,7 @@ import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
@@ -194,7 +195,11 @@ public class DirectRuns {
                     Objects.requireNonNull(change.beforeFingerprint),
                     Objects.requireNonNull(change.afterFingerprint),
                     change.directAlgorithm != null,
-                    change.instantOnly ? List.of(Algorithm.INSTANT) : List.of(Algorithm.values()));
+                    change.instantOnly ? List.of(Algorithm.INSTANT) : List.of(Algorithm.values()),
+                    spec.session() == null
+                            ? null
+                            : new PlainSession(
+                                    spec.session().timeZone(), spec.session().sqlMode()));
             return new DirectAlter(direct, this).run(connection);
         }
 

@@ -1,5 +1,6 @@
 package io.ghostline.issue.issues;
 
+import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.issue.parse.AlterParser;
 import io.ghostline.issue.parse.ParsedAlter;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reviews an ALTER against the database that it names. */
 @ApplicationScoped
@@ -42,7 +44,12 @@ public class Reviews {
     }
 
     /** What was reviewed, and with what outcome. */
-    public record Outcome(ParsedAlter alter, Reviewed reviewed) {}
+    public record Outcome(ParsedAlter alter, Reviewed reviewed) {
+        /** Refused if definitions meant something else in that review. */
+        Outcome afterReviewIn(@Nullable DefinitionSession earlier) {
+            return new Outcome(alter, reviewed.with(reviewed.preview().afterReviewIn(earlier)));
+        }
+    }
 
     /**
      * Reviews it.

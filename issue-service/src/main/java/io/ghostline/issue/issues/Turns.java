@@ -2,6 +2,7 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.CutOverMode;
+import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
@@ -10,6 +11,7 @@ import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.lifecycle.IssueState;
 import io.ghostline.issue.review.Algorithm;
+import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.review.Reviewed;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
@@ -69,7 +71,18 @@ public class Turns {
     /** Reviews a change again: the database as it is now. */
     Reviewing review(ChangeEntity change) throws SQLException {
         MigrationSettings settings = ContractJson.read(change.settings, MigrationSettings.class);
-        return new Reviewing(change, reviews.review(change.database, change.alter, change.online, settings));
+        Reviews.Outcome outcome = reviews.review(change.database, change.alter, change.online, settings);
+        DefinitionSession earlier = storedPreview(change)
+                .map(stored -> ContractJson.read(stored, Preview.class).session())
+                .orElse(null);
+        return new Reviewing(change, outcome.afterReviewIn(earlier));
+    }
+
+    private Optional<String> storedPreview(ChangeEntity change) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> store.find(ChangeEntity.issueOf(change.id))
+                        .flatMap(issue -> issue.change(change.position))
+                        .map(stored -> stored.preview));
     }
 
     /** Begins what is due in issues that run; what can't be looked at now is left for the next time. */
@@ -140,7 +153,9 @@ public class Turns {
                 timestamp,
                 outcome.alter().specText(),
                 outcome.alter().renames(),
-                outcome.alter().droppedAndAdded());
+                outcome.alter().droppedAndAdded(),
+                reviewed.preview().session(),
+                outcome.alter().setsAutoIncrement());
         change.spec = ContractJson.writeText(spec);
         change.activeKey = ChangeEntity.keyOf(change.serverUuid, table.schema(), table.name());
         change.reservedKey = reservedKey(change.serverUuid, table, timestamp);

@@ -1,10 +1,12 @@
 package io.ghostline.issue.review;
 
+import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.issue.review.difference.TableDifference;
 import io.ghostline.issue.review.outlook.Estimate;
 import io.ghostline.issue.review.outlook.Recommendation;
 import io.ghostline.issue.review.outlook.Risk;
 import io.ghostline.issue.review.warning.Warning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param risk how much can go wrong; null when MySQL did not take the ALTER
  * @param recommendation the way that is advised; null when a check failed
  * @param estimate how long, and how much disk; null when MySQL did not take the ALTER
+ * @param session in which the definitions are made, as the server has it for everybody; null in previews of older versions
  */
 public record Preview(
         boolean accepted,
@@ -42,7 +45,8 @@ public record Preview(
         List<Warning> warnings,
         @Nullable Risk risk,
         @Nullable Recommendation recommendation,
-        @Nullable Estimate estimate) {
+        @Nullable Estimate estimate,
+        @Nullable DefinitionSession session) {
     public Preview {
         checks = List.copyOf(checks);
         columns = List.copyOf(columns);
@@ -58,14 +62,42 @@ public record Preview(
                 .collect(Collectors.joining("; "));
     }
 
+    /** The same, refused if definitions meant something else when it was reviewed before. */
+    public Preview afterReviewIn(@Nullable DefinitionSession earlier) {
+        if (earlier == null || earlier.equals(session)) {
+            return this;
+        }
+        List<CheckResult> more = new ArrayList<>(checks);
+        more.add(CheckResult.fail(
+                "definition-session",
+                "the server's settings for new sessions were " + shown(earlier)
+                        + " when the ALTER was reviewed, and are " + shown(session)
+                        + " now: it may mean something else",
+                "edit the issue, so that it is reviewed and approved anew, or set the server back"));
+        return with(false, more, warnings);
+    }
+
+    private static String shown(@Nullable DefinitionSession settings) {
+        return settings == null
+                ? "not known"
+                : "time_zone='" + settings.timeZone() + "', sql_mode='" + settings.sqlMode() + "'";
+    }
+
     /** What may be stored: the values of rows in it are the user's, and for the answer only. */
     public Preview withoutRowValues() {
-        return new Preview(
+        return with(
                 accepted,
+                checks,
+                warnings.stream().map(Warning::withoutRowValues).toList());
+    }
+
+    private Preview with(boolean nowAccepted, List<CheckResult> nowChecks, List<Warning> nowWarnings) {
+        return new Preview(
+                nowAccepted,
                 database,
                 schema,
                 table,
-                checks,
+                nowChecks,
                 ghostDdl,
                 columns,
                 algorithm,
@@ -73,9 +105,10 @@ public record Preview(
                 dataBytes,
                 indexBytes,
                 difference,
-                warnings.stream().map(Warning::withoutRowValues).toList(),
+                nowWarnings,
                 risk,
                 recommendation,
-                estimate);
+                estimate,
+                session);
     }
 }

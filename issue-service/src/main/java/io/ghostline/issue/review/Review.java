@@ -1,5 +1,6 @@
 package io.ghostline.issue.review;
 
+import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ServerFacts;
@@ -7,6 +8,7 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,9 +63,12 @@ public final class Review {
             throws SQLException {
         ServerFacts server = ServerFacts.read(connection);
         TableId table = asStored(named, server);
-        Optional<TableDefinition> definition = definition(connection, server, table);
-        ReviewContext context =
-                new ReviewContext(connection, server, table, definition, alter, options, Optional.empty(), others);
+        PlainSession plain = PlainSession.of(connection);
+        // As the people who use the server see it: defaults of a TIMESTAMP in its time zone.
+        Optional<TableDefinition> definition =
+                plain.forReading().run(connection, () -> definition(connection, server, table));
+        ReviewContext context = new ReviewContext(
+                connection, server, plain, table, definition, alter, options, Optional.empty(), others);
         List<CheckResult> results = new ArrayList<>(runAll(SERVER, context, true));
         results.addAll(runAll(TABLE, context, definition.isPresent() && passed(results, "table")));
         boolean clean = results.stream().noneMatch(CheckResult::failed);
@@ -104,7 +109,10 @@ public final class Review {
     private Trial tryAlter(ReviewContext context) throws SQLException {
         try {
             return trialRun.run(
-                    context.connection(), context.table(), context.alter().specText());
+                    context.connection(),
+                    context.plain(),
+                    context.table(),
+                    context.alter().specText());
         } catch (SQLException e) {
             if (SqlErrors.isConnectionLost(e)) {
                 throw e;
@@ -168,7 +176,9 @@ public final class Review {
                 findings.warnings(),
                 findings.risk(),
                 findings.recommendation(),
-                findings.estimate());
+                findings.estimate(),
+                new DefinitionSession(
+                        context.plain().timeZone(), context.plain().sqlMode()));
     }
 
     private static List<ColumnChange> columns(ReviewContext context, TableDefinition ghost) {

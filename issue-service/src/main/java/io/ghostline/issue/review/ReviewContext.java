@@ -4,6 +4,7 @@ import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.TableDefinition;
+import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * What checks look at.
  *
  * @param connection a session on the database's server
+ * @param plain the session in which definitions are made
  * @param definition the table; empty when there is no such base table
  * @param trial the ALTER on an empty copy; empty before it was tried
  * @param others what else is going on with tables of this server
@@ -19,6 +21,7 @@ import java.util.Optional;
 record ReviewContext(
         Connection connection,
         ServerFacts server,
+        PlainSession plain,
         TableId table,
         Optional<TableDefinition> definition,
         ParsedAlter alter,
@@ -35,6 +38,7 @@ record ReviewContext(
     }
 
     ReviewContext with(Trial tried) {
-        return new ReviewContext(connection, server, table, definition, alter, options, Optional.of(tried), others);
+        return new ReviewContext(
+                connection, server, plain, table, definition, alter, options, Optional.of(tried), others);
     }
 }

@@ -16,4 +16,9 @@ public record Reviewed(
         ServerFacts server,
         TableId table,
         Optional<TableDefinition> before,
-        Optional<TableDefinition> after) {}
+        Optional<TableDefinition> after) {
+    /** With another preview. */
+    public Reviewed with(Preview other) {
+        return new Reviewed(other, server, table, before, after);
+    }
+}

@@ -2,8 +2,11 @@ package io.ghostline.issue.review;
 
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
+import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.Column;
+import io.ghostline.mysql.schema.Index;
 import io.ghostline.mysql.schema.TableDefinition;
+import io.ghostline.mysql.schema.TableDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +16,8 @@ import java.util.Set;
 /**
  * No value of the new table depends on the time zone of the session that computes it, unless that is UTC for everybody.
  * The migration's sessions are at +00:00, so that a TIMESTAMP is copied without a conversion; an ALTER TABLE of the
- * application's would convert between TIMESTAMP and other types, and compute defaults, in the server's zone.
+ * application's would convert between TIMESTAMP and other types, compute defaults and generated columns, and check conditions,
+ * in the server's zone.
  */
 final class TimeZoneCheck implements Check {
     private static final Set<String> UTC =
@@ -21,6 +25,8 @@ final class TimeZoneCheck implements Check {
     /** What SHOW CREATE TABLE and information_schema make of NOW() and its synonyms, and what stays as it was written. */
     private static final List<String> CLOCKS =
             List.of("current_timestamp", "now(", "curdate(", "curtime(", "sysdate(", "localtime", "from_unixtime(");
+
+    private static final List<String> CONVERSIONS = List.of("unix_timestamp(", "from_unixtime(", "convert_tz(");
 
     @Override
     public String name() {
@@ -40,7 +46,7 @@ final class TimeZoneCheck implements Check {
                         name(),
                         "the migration computes values in UTC, and the server's time zone is " + zone + ": "
                                 + String.join("; ", affected),
-                        "keep the type, or use a TIMESTAMP or a constant default for a new column, or file the issue with"
+                        "keep the type, use a TIMESTAMP or a constant default for a new column, or file the issue with"
                                 + " online off");
     }
 
@@ -55,6 +61,8 @@ final class TimeZoneCheck implements Check {
                         + pair.ghost().columnType() + ", from " + pair.source().columnType());
             }
         }
+        affected.addAll(computed(
+                ghost, Objects.requireNonNull(context.trial().orElseThrow().details())));
         for (Column column : ghost.columns()) {
             boolean filled = mapping.pairs().stream()
                     .anyMatch(pair -> pair.ghost().name().equalsIgnoreCase(column.name()));
@@ -63,6 +71,44 @@ final class TimeZoneCheck implements Check {
             }
         }
         return affected;
+    }
+
+    /** What MySQL computes and keeps, or checks, from a value that looks different in each time zone. */
+    private static List<String> computed(TableDefinition ghost, TableDetails details) {
+        List<String> computed = new ArrayList<>();
+        for (Column column : ghost.columns()) {
+            boolean stored = column.extra().toUpperCase(Locale.ROOT).contains("STORED") || isIndexed(column, ghost);
+            if (column.generated() && stored && dependsOnZone(column.generationExpression(), ghost)) {
+                computed.add("generated column " + column.name() + " is computed from a TIMESTAMP");
+            }
+        }
+        for (Index index : ghost.indexes()) {
+            boolean depends = index.parts().stream()
+                    .anyMatch(part -> part.expression() != null && dependsOnZone(part.expression(), ghost));
+            if (depends) {
+                computed.add("index " + index.name() + " is computed from a TIMESTAMP");
+            }
+        }
+        for (CheckConstraint check : details.checks()) {
+            if (check.enforced() && dependsOnZone(check.clause(), ghost)) {
+                computed.add("the condition of a CHECK looks at a TIMESTAMP: " + check.clause());
+            }
+        }
+        return computed;
+    }
+
+    private static boolean isIndexed(Column column, TableDefinition table) {
+        return table.indexes().stream()
+                .flatMap(index -> index.parts().stream())
+                .anyMatch(part -> column.name().equalsIgnoreCase(part.column()));
+    }
+
+    private static boolean dependsOnZone(String expression, TableDefinition table) {
+        String text = expression.toLowerCase(Locale.ROOT);
+        return CONVERSIONS.stream().anyMatch(text::contains)
+                || table.columns().stream()
+                        .filter(TimeZoneCheck::isTimestamp)
+                        .anyMatch(column -> text.contains(column.quoted().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isTimestamp(Column column) {

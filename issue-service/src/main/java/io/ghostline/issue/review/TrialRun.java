@@ -10,6 +10,7 @@ import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableDetails;
 import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,11 +29,11 @@ final class TrialRun {
     private static final long FIRST_TRIAL = 100_000_000;
 
     /** @throws SQLException when the copy can't be made or dropped, or the connection is lost */
-    Trial run(Connection connection, TableId table, String specText) throws SQLException {
-        TableId copy = create(connection, table);
+    Trial run(Connection connection, PlainSession plain, TableId table, String specText) throws SQLException {
+        TableId copy = plain.run(connection, () -> create(connection, table));
         try {
-            String spec = GhostAlter.spec(connection, table, copy, specText);
-            return alter(connection, copy, details(connection, copy), spec);
+            String spec = plain.run(connection, () -> GhostAlter.spec(connection, table, copy, specText));
+            return alter(connection, plain, copy, details(connection, copy), spec);
         } finally {
             execute(connection, GhostDdl.dropIfExists(copy));
         }
@@ -62,13 +63,18 @@ final class TrialRun {
         return name.timestamp() < FIRST_ROLLOUT;
     }
 
-    private static Trial alter(Connection connection, TableId copy, TableDetails copied, String specText)
+    private static Trial alter(
+            Connection connection, PlainSession plain, TableId copy, TableDetails copied, String specText)
             throws SQLException {
         String error = "";
         for (Algorithm algorithm : Algorithm.values()) {
             try {
-                execute(connection, GhostDdl.alter(copy, algorithm.asked(specText)));
-                return Trial.accepted(algorithm, copied, definition(connection, copy), details(connection, copy));
+                plain.execute(connection, GhostDdl.alter(copy, algorithm.asked(specText)));
+                return Trial.accepted(
+                        algorithm,
+                        copied,
+                        plain.forReading().run(connection, () -> definition(connection, copy)),
+                        details(connection, copy));
             } catch (SQLException e) {
                 if (SqlErrors.classify(e) == SqlErrorClass.AMBIGUOUS
                         || SqlErrors.classify(e) == SqlErrorClass.RETRYABLE) {
@@ -94,7 +100,6 @@ final class TrialRun {
 
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false); // braces in the ALTER are MySQL's, not JDBC's
             statement.execute(sql);
         }
     }

@@ -84,7 +84,7 @@ class DirectAlterCrashIT {
     void anAlterThatLeavesNoTraceIsNotRepeatedBlindly() throws SQLException {
         String now = fingerprint("t");
 
-        Outcome outcome = run(new DirectIssue(id, table, "FORCE", now, now, true, List.of(Algorithm.values())));
+        Outcome outcome = run(new DirectIssue(id, table, "FORCE", now, now, true, List.of(Algorithm.values()), null));
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(control.begun).isEmpty();
@@ -104,7 +104,14 @@ class DirectAlterCrashIT {
     @Test
     void whatIsAllowedInOneWayOnlyIsNotDoneInAnother() throws SQLException {
         DirectIssue issue = new DirectIssue(
-                id, table, "MODIFY a BIGINT", fingerprint("t"), fingerprint("t2"), false, List.of(Algorithm.INSTANT));
+                id,
+                table,
+                "MODIFY a BIGINT",
+                fingerprint("t"),
+                fingerprint("t2"),
+                false,
+                List.of(Algorithm.INSTANT),
+                null);
         String before = fingerprint("t");
 
         assertThat(run(issue)).isInstanceOf(Outcome.NotThisWay.class);
@@ -122,7 +129,7 @@ class DirectAlterCrashIT {
 
     private DirectIssue issue(String spec, boolean begun) throws SQLException {
         return new DirectIssue(
-                id, table, spec, fingerprint("t"), fingerprint("t2"), begun, List.of(Algorithm.values()));
+                id, table, spec, fingerprint("t"), fingerprint("t2"), begun, List.of(Algorithm.values()), null);
     }
 
     private String fingerprint(String name) throws SQLException {

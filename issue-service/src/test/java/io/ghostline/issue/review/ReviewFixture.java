@@ -81,6 +81,7 @@ final class ReviewFixture {
         return new ReviewContext(
                 null,
                 facts,
+                new io.ghostline.mysql.session.PlainSession("SYSTEM", ""),
                 new TableId("shop", "orders"),
                 definition,
                 new AlterParser().parse("ALTER TABLE orders ADD c INT"),

@@ -4,6 +4,7 @@ import static io.ghostline.issue.review.ReviewFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.issue.review.CheckResult.Outcome;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ReservedNames;
@@ -382,6 +383,32 @@ class ReviewIT {
     }
 
     @Test
+    void definitionsMeanWhatTheyMeanInASessionThatNobodyHasSet() throws SQLException {
+        try (Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET @zone = @@GLOBAL.time_zone, @mode = @@GLOBAL.sql_mode");
+            try {
+                statement.execute("SET GLOBAL time_zone = '+05:00', sql_mode = 'PIPES_AS_CONCAT,REAL_AS_FLOAT'");
+                Preview preview = review.review("ALTER TABLE orders ADD since TIMESTAMP DEFAULT '2024-06-01 12:00:00',"
+                        + " ADD r REAL, ADD p VARCHAR(99) AS (id || '-' || id)");
+
+                assertThat(preview.accepted()).isTrue();
+                assertThat(preview.session())
+                        .isEqualTo(new DefinitionSession("+05:00", "PIPES_AS_CONCAT,REAL_AS_FLOAT"));
+                assertThat(preview.ghostDdl())
+                        .contains("DEFAULT '2024-06-01 12:00:00'", "`r` float", "concat(`id`,")
+                        .doesNotContain("07:00:00");
+                assertThat(preview.afterReviewIn(preview.session()).accepted()).isTrue();
+                Preview changed = preview.afterReviewIn(new DefinitionSession("SYSTEM", "STRICT_TRANS_TABLES"));
+                assertThat(changed.accepted()).isFalse();
+                assertThat(changed.refusal()).contains("SYSTEM", "+05:00", "may mean something else");
+            } finally {
+                statement.execute("SET GLOBAL time_zone = @zone, sql_mode = @mode");
+            }
+        }
+    }
+
+    @Test
     void aConversionThatDependsOnTheServersTimeZoneFailsUnlessThatIsUtc() throws SQLException {
         schema.execute("ALTER TABLE orders ADD at TIMESTAMP(3) NULL, ADD seen DATETIME");
         try (Connection connection = schema.connect();
@@ -394,7 +421,11 @@ class ReviewIT {
                         "MODIFY seen TIMESTAMP",
                         "MODIFY at VARCHAR(30)",
                         "ADD made DATETIME DEFAULT CURRENT_TIMESTAMP",
-                        "ADD made DATE DEFAULT (CURDATE())")) {
+                        "ADD made DATE DEFAULT (CURDATE())",
+                        "ADD day DATE AS (DATE(at)) STORED",
+                        "ADD day DATE AS (DATE(at)) VIRTUAL, ADD KEY (day)",
+                        "ADD KEY ((DATE(at)))",
+                        "ADD CHECK (at > '2020-01-01 00:00:00')")) {
                     Preview preview = review.review("ALTER TABLE orders " + bad);
                     assertThat(preview.accepted()).as(bad).isFalse();
                     assertThat(result(preview, "time-zone").reason()).as(bad).contains("+02:00");
@@ -403,7 +434,10 @@ class ReviewIT {
                         "MODIFY at TIMESTAMP(6) NULL",
                         "MODIFY seen DATETIME(3)",
                         "ADD made TIMESTAMP DEFAULT CURRENT_TIMESTAMP",
-                        "ADD made DATETIME DEFAULT '2024-01-01'")) {
+                        "ADD made DATETIME DEFAULT '2024-01-01'",
+                        "ADD day DATE AS (DATE(at)) VIRTUAL",
+                        "ADD day DATE AS (DATE(seen)) STORED",
+                        "ADD CHECK (seen > '2020-01-01 00:00:00')")) {
                     assertThat(review.review("ALTER TABLE orders " + good).accepted())
                             .as(good)
                             .isTrue();

@@ -82,6 +82,7 @@ class StoredPreviewTest {
                         WarningCode.ADDS_UNIQUE_KEY, Warning.Subject.INDEX, "one", "unique key one", duplicates)),
                 new Risk(RiskLevel.HIGH, List.of(new Risk.Reason(RiskLevel.HIGH, "because"))),
                 new Recommendation(Recommendation.Advice.ONLINE, "because"),
-                new Estimate(Duration.ofSeconds(5), Duration.ofSeconds(20), new Estimate.Disk(1, 2, 3), "guessed"));
+                new Estimate(Duration.ofSeconds(5), Duration.ofSeconds(20), new Estimate.Disk(1, 2, 3), "guessed"),
+                new io.ghostline.contracts.migration.DefinitionSession("SYSTEM", "ANSI_QUOTES"));
     }
 }

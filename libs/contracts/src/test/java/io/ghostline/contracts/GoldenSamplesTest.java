@@ -11,6 +11,7 @@ import io.ghostline.contracts.migration.ColumnRename;
 import io.ghostline.contracts.migration.CopySettings;
 import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.CutOverSettings;
+import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.LoadLimits;
 import io.ghostline.contracts.migration.Migration;
@@ -57,7 +58,9 @@ class GoldenSamplesTest {
                 1_790_000_000L,
                 "ADD COLUMN note VARCHAR(20), RENAME COLUMN qty TO quantity",
                 List.of(new ColumnRename("qty", "quantity")),
-                Set.of("legacy"));
+                Set.of("legacy"),
+                new DefinitionSession("+05:00", "STRICT_TRANS_TABLES"),
+                true);
         return List.of(
                 new Sample(
                         "Migration",

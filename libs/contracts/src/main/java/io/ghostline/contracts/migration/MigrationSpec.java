@@ -3,6 +3,7 @@ package io.ghostline.contracts.migration;
 import io.ghostline.contracts.Require;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a migration is to do; fixed at rollout.
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param alter what follows the table name in the ALTER TABLE statement, as written
  * @param renames columns that the ALTER renames
  * @param droppedAndAdded columns that are dropped and added again under one name: their values are not copied
+ * @param session in which the ALTER means what was reviewed; null in older records: as the server has it then
+ * @param setsAutoIncrement whether the ALTER sets the next AUTO_INCREMENT value
  */
 public record MigrationSpec(
         String migrationId,
@@ -24,7 +27,9 @@ public record MigrationSpec(
         long timestamp,
         String alter,
         List<ColumnRename> renames,
-        Set<String> droppedAndAdded) {
+        Set<String> droppedAndAdded,
+        @Nullable DefinitionSession session,
+        @Nullable Boolean setsAutoIncrement) {
     public MigrationSpec {
         Require.text(migrationId, "migrationId");
         if (!migrationId.matches("[a-z0-9-]{1,64}")) {
@@ -37,5 +42,19 @@ public record MigrationSpec(
         Require.text(alter, "alter");
         renames = List.copyOf(renames);
         droppedAndAdded = Set.copyOf(droppedAndAdded);
+        setsAutoIncrement = OrElse.given(setsAutoIncrement, false);
+    }
+
+    /** In a session as the server has it, with the AUTO_INCREMENT value of the original. */
+    public MigrationSpec(
+            String migrationId,
+            String database,
+            String schema,
+            String table,
+            long timestamp,
+            String alter,
+            List<ColumnRename> renames,
+            Set<String> droppedAndAdded) {
+        this(migrationId, database, schema, table, timestamp, alter, renames, droppedAndAdded, null, false);
     }
 }

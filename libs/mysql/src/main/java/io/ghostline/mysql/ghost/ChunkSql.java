@@ -80,6 +80,11 @@ public final class ChunkSql {
                 .then(" " + RowLock.NOWAIT.clause(version));
     }
 
+    /** A key for people. */
+    public String shown(RowKey rowKey) {
+        return key.shown(rowKey);
+    }
+
     static BoundSql range(PrimaryKey key, @Nullable RowKey lo, RowKey hi) {
         return lo == null ? key.upTo(hi) : key.between(lo, hi);
     }

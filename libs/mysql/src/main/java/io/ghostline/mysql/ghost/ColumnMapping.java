@@ -17,23 +17,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which column of the original goes to which column of the ghost. Generated columns of either side are left out: MySQL
- * computes them, or they can't be written.
+ * Which column of the original goes to which column of the ghost. A generated column of the original is a source like any other
+ * where the ghost's is plain; generated columns of the ghost can't be written.
  *
  * @param pairs in the original's order; at least one
  * @param fillers the ghost's new columns that an INSERT has to name
+ * @param computed generated columns of both, by the same expression: not written, but compared
  */
-public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers) {
+public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<ColumnPair> computed) {
     public ColumnMapping {
         pairs = List.copyOf(pairs);
         fillers = List.copyOf(fillers);
+        computed = List.copyOf(computed);
         if (pairs.isEmpty()) {
             throw new IllegalArgumentException("original and ghost share no column");
         }
     }
 
     public ColumnMapping(List<ColumnPair> pairs) {
-        this(pairs, List.of());
+        this(pairs, List.of(), List.of());
     }
 
     /** Without columns that the ALTER both drops and adds. */
@@ -57,6 +59,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers) {
         checkRenames(source, ghost, byOldName);
 
         List<ColumnPair> pairs = new ArrayList<>();
+        List<ColumnPair> computed = new ArrayList<>();
         Set<String> filled = new HashSet<>();
         for (Column column : source.columns()) {
             String newName = byOldName.get(column.name());
@@ -67,20 +70,31 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers) {
             }
             Optional<Column> target = ghost.column(newName == null ? column.name() : newName);
             target.map(found -> found.name().toLowerCase(Locale.ROOT)).ifPresent(filled::add);
-            if (!column.generated()) {
-                target.filter(found -> !found.generated()).ifPresent(found -> pairs.add(new ColumnPair(column, found)));
-            }
+            target.map(found -> new ColumnPair(column, found)).ifPresent(pair -> {
+                if (!pair.ghost().generated()) {
+                    pairs.add(pair);
+                } else if (pair.sameExpression()) {
+                    computed.add(pair);
+                }
+            });
         }
         List<Filler> fillers = ghost.columns().stream()
                 .filter(column -> !filled.contains(column.name().toLowerCase(Locale.ROOT)))
                 .flatMap(column -> Filler.of(column).stream())
                 .toList();
-        return new ColumnMapping(pairs, fillers);
+        return new ColumnMapping(pairs, fillers, computed);
     }
 
     /** The pair of a source column; empty if it is not shared. */
     public Optional<ColumnPair> ofSource(String sourceName) {
         return pairs.stream()
+                .filter(pair -> pair.source().name().equalsIgnoreCase(sourceName))
+                .findFirst();
+    }
+
+    /** What a source column is in the ghost, copied or computed; empty if it is not there. */
+    public Optional<ColumnPair> counterpart(String sourceName) {
+        return Stream.concat(pairs.stream(), computed.stream())
                 .filter(pair -> pair.source().name().equalsIgnoreCase(sourceName))
                 .findFirst();
     }

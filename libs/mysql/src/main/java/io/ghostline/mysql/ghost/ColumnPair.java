@@ -9,6 +9,11 @@ public record ColumnPair(Column source, Column ghost) {
         return source.sameTypeAs(ghost);
     }
 
+    /** Whether MySQL computes both, from the same. */
+    boolean sameExpression() {
+        return source.generated() && sameType() && source.generationExpression().equals(ghost.generationExpression());
+    }
+
     /** Whether the ALTER makes a date or time out of something else. */
     public boolean becomesTemporal() {
         return isTemporal(ghost) && !isTemporal(source);

@@ -12,6 +12,8 @@ import java.util.List;
  * @param ghost over the ghost's column
  */
 record ComparedColumn(String source, String ghost) {
+    /** Characters; a row has room for 64 KiB of such columns, far less than any max_allowed_packet in use. */
+    private static final int MOST_INLINE = 255;
 
     /**
      * @param sourceReference the original's column in the statement, such as {@code `s`.`id`}
@@ -76,11 +78,62 @@ record ComparedColumn(String source, String ghost) {
         };
     }
 
-    /** What a hash is computed over; NULLs leave no trace in CONCAT_WS and are flagged behind. */
-    static String concatenation(List<ComparedColumn> columns, boolean sourceSide, List<String> nullFlags) {
+    /**
+     * What a hash is computed over. NULLs leave no trace in CONCAT_WS and are flagged behind. Long values are hashed one by one: a
+     * text longer than max_allowed_packet is NULL, and two rows that are NULL would seem equal. Behind CONCAT any NULL makes the
+     * whole NULL, which the caller takes for an error.
+     */
+    static String concatenation(List<ColumnPair> pairs, boolean sourceSide, ServerVersion version) {
         StringBuilder text = new StringBuilder("CONCAT_WS(CAST('#' AS BINARY)");
-        columns.forEach(column -> text.append(", ").append(sourceSide ? column.source : column.ghost));
-        nullFlags.forEach(flag -> text.append(", ISNULL(").append(flag).append(')'));
-        return text.append(')').toString();
+        StringBuilder flags = new StringBuilder();
+        StringBuilder hashes = new StringBuilder();
+        for (ColumnPair pair : pairs) {
+            String source = "`s`." + pair.source().quoted();
+            String ghost = "`g`." + pair.ghost().quoted();
+            ComparedColumn compared = of(pair, source, ghost, version);
+            String value = sourceSide ? compared.source : compared.ghost;
+            String isNull = "ISNULL(" + (sourceSide ? source : ghost) + ")";
+            if (mayBeLong(pair.source()) || mayBeLong(pair.ghost())) {
+                // What can't be expressed in the new type is a difference; the ghost's side is never NULL by itself.
+                String hash = "SHA2(" + value + ", 256)";
+                String always = sourceSide && !pair.sameType() ? "IFNULL(" + hash + ", '?')" : hash;
+                hashes.append(", IF(")
+                        .append(isNull)
+                        .append(", '-', ")
+                        .append(always)
+                        .append(')');
+            } else {
+                text.append(", ").append(value);
+                if (pair.source().nullable() || pair.ghost().nullable()) {
+                    flags.append(", ").append(isNull);
+                }
+            }
+        }
+        text.append(flags).append(')');
+        return hashes.isEmpty() ? text.toString() : "CONCAT(" + text + hashes + ")";
+    }
+
+    private static boolean mayBeLong(Column column) {
+        return switch (column.dataType()) {
+            case "char", "varchar", "binary", "varbinary" ->
+                column.characters() == null || column.characters() > MOST_INLINE;
+            case "tinyint",
+                    "smallint",
+                    "mediumint",
+                    "int",
+                    "bigint",
+                    "decimal",
+                    "float",
+                    "double",
+                    "bit",
+                    "year",
+                    "date",
+                    "time",
+                    "datetime",
+                    "timestamp",
+                    "enum",
+                    "set" -> false;
+            default -> true;
+        };
     }
 }

@@ -31,8 +31,9 @@ final class KeyConversion {
             // Plain digits are what MySQL makes of them, except for leading zeros.
             case TEXT ->
                 (from.type() == KeyType.INTEGER && !source.zerofill())
-                        || from.type() == KeyType.TEXT
-                        || from.type() == KeyType.ENUM;
+                        || (from.type() == KeyType.TEXT && keepsText(source, ghost))
+                        // Number 0 and the label '' would be one text.
+                        || (from.type() == KeyType.ENUM && !source.labels().contains(""));
             case FIXED_BINARY -> from.type() == KeyType.FIXED_BINARY && length(ghost) >= length(source);
             case VARYING_BINARY ->
                 (from.type() == KeyType.FIXED_BINARY || from.type() == KeyType.VARYING_BINARY)
@@ -44,6 +45,14 @@ final class KeyConversion {
             case DATE, YEAR -> from.type() == to.type();
             case ENUM -> from.type() == KeyType.ENUM && ghost.labels().containsAll(source.labels());
         };
+    }
+
+    /** Whether texts that differ still do, and come back as they were. */
+    private static boolean keepsText(Column source, Column ghost) {
+        boolean spacesMatter = String.valueOf(ghost.collation()).contains("_0900_");
+        boolean cutsSpaces =
+                ghost.dataType().equals("char") && !source.dataType().equals("char");
+        return !(spacesMatter && cutsSpaces) && CharacterSets.convertsExactly(source.charset(), ghost.charset());
     }
 
     static boolean keepsOrder(KeyColumn from, KeyColumn to) {
@@ -59,6 +68,17 @@ final class KeyConversion {
         };
     }
 
+    /** The same for columns of one type, which can be looked up from either side. */
+    static String sameType(KeyColumn one, KeyColumn other) {
+        String equal = one.reference() + " = " + other.reference();
+        return one.type() == KeyType.ENUM ? equal + " AND " + sameLabel(one, other) : equal;
+    }
+
+    /** As texts, number 0 (what is no label) and the label '' are one. */
+    private static String sameLabel(KeyColumn one, KeyColumn other) {
+        return "(" + one.reference() + " + 0 = 0) = (" + other.reference() + " + 0 = 0)";
+    }
+
     /** SQL that is true for the two rows of one key, and can look the ghost's up by its index. */
     static String equality(KeyColumn from, KeyColumn to) {
         String value = from.reference();
@@ -68,7 +88,7 @@ final class KeyConversion {
         } else if (to.type() == KeyType.FIXED_BINARY) {
             value = "RPAD(" + value + ", " + to.column().characters() + ", 0x00)";
         } else if (to.type() == KeyType.ENUM) {
-            value = "CAST(" + value + " AS CHAR)";
+            return to.reference() + " = CAST(" + value + " AS CHAR) AND " + sameLabel(from, to);
         }
         return to.reference() + " = " + value;
     }

@@ -161,6 +161,11 @@ public final class MirrorSql {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A key for people. */
+    public String shown(RowKey rowKey) {
+        return key.source().shown(rowKey);
+    }
+
     /** In the original's own form, which is what the ghost's columns were filled from. */
     private List<RowKey> normalized(Collection<RowKey> keys) {
         List<RowKey> normalized = new ArrayList<>(keys.size());

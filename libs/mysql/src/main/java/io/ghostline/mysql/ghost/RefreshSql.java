@@ -134,8 +134,8 @@ public final class RefreshSql {
     BoundSql lock(Collection<RowKey> keys) {
         List<String> sameKey = new ArrayList<>();
         for (int i = 0; i < sourceKey.columns().size(); i++) {
-            sameKey.add(sourceKey.columns().get(i).reference() + " = "
-                    + ghostKey.columns().get(i).reference());
+            sameKey.add(KeyConversion.sameType(
+                    sourceKey.columns().get(i), ghostKey.columns().get(i)));
         }
         String sameValues = unique.stream()
                 .map(pair -> " AND `s`." + pair.source().quoted() + " <=> `g`."

@@ -24,7 +24,7 @@ public record SharedKey(PrimaryKey source, PrimaryKey ghost, boolean sameOrder) 
         List<String> wanted = new ArrayList<>();
         for (KeyColumn column : key.columns()) {
             String name = column.column().name();
-            wanted.add(mapping.ofSource(name)
+            wanted.add(mapping.counterpart(name)
                     .orElseThrow(
                             () -> new UnsupportedKeyException("the ALTER drops or replaces primary key column `" + name
                                     + "`: rows of the two versions can't be matched. Keep the column, or switch the online"
@@ -45,7 +45,7 @@ public record SharedKey(PrimaryKey source, PrimaryKey ghost, boolean sameOrder) 
             KeyConversion.check(from, to);
             sameOrder &= KeyConversion.keepsOrder(from, to);
         }
-        return new SharedKey(key, ghostKey, sameOrder);
+        return new SharedKey(key, ghostKey.filledFrom(key), sameOrder);
     }
 
     /** Whether the key's columns are what they were, so that a row of one version is looked up by that of the other as it is. */
@@ -63,17 +63,9 @@ public record SharedKey(PrimaryKey source, PrimaryKey ghost, boolean sameOrder) 
 
     /** What to SELECT for a ghost's key in the original's form; {@code source().read} makes a key of it. */
     List<String> ghostKeyTexts(String alias) {
-        PrimaryKey aliased = ghost.qualified(alias);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < source.columns().size(); i++) {
-            KeyColumn from = source.columns().get(i);
-            KeyColumn to = aliased.columns().get(i);
-            texts.add(
-                    from.type() == to.type() && from.column().sameTypeAs(to.column())
-                            ? to.selectText()
-                            : from.textOf(to.reference()));
-        }
-        return texts;
+        return ghost.qualified(alias).columns().stream()
+                .map(KeyColumn::selectText)
+                .toList();
     }
 
     private static Optional<Index> ghostIndex(TableDefinition ghost, List<String> wanted) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * snapshot.
  *
  * <pre>{@code
- * SELECT COUNT(*), BIT_XOR(CRC32(CONCAT_WS(CAST('#' AS BINARY), `s`.`id`, `s`.`name`, ISNULL(`s`.`name`))))
+ * SELECT COUNT(*), SUM(IFNULL(CRC32(CONCAT_WS(CAST('#' AS BINARY), `s`.`id`, `s`.`name`, ISNULL(`s`.`name`))), 1000000000000000000))
  * FROM `shop`.`orders` AS `s` FORCE INDEX (`PRIMARY`) WHERE `s`.`id` > ? AND `s`.`id` <= ?
  *
  * SELECT CAST(`s`.`id` AS CHAR), SHA2(CONCAT_WS(CAST('#' AS BINARY), `s`.`id`, `s`.`name`, ISNULL(`s`.`name`)), 256)
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * keys, and rows that only the ghost has are found by {@link #strayGhostKeys} alone.
  */
 public final class VerifySql {
+    /** Instead of the checksum of a row that has none: more than those of all rows of a range together. */
+    public static final long UNDIGESTED = 1_000_000_000_000_000_000L;
+
     private final TableId source;
     private final TableId ghost;
     private final PrimaryKey sourceKey;
@@ -44,10 +48,10 @@ public final class VerifySql {
         this.sourceKey = key.source().qualified("s");
         this.ghostKey = key.ghost().qualified("g");
         this.sameOrder = key.sameOrder();
-        List<ComparedColumn> columns =
-                mapping.pairs().stream().map(pair -> compared(pair, version)).toList();
-        this.sourceRow = ComparedColumn.concatenation(columns, true, nullable(mapping, "`s`."));
-        this.ghostRow = ComparedColumn.concatenation(columns, false, nullable(mapping, "`g`."));
+        List<ColumnPair> pairs = Stream.concat(mapping.pairs().stream(), mapping.computed().stream())
+                .toList();
+        this.sourceRow = ComparedColumn.concatenation(pairs, true, version);
+        this.ghostRow = ComparedColumn.concatenation(pairs, false, version);
         this.ghostKeyTexts = String.join(", ", key.ghostKeyTexts("g"));
         this.sameKey = sameKey();
     }
@@ -57,15 +61,18 @@ public final class VerifySql {
         return sameOrder;
     }
 
-    /** One row: the count of rows (long), and the XOR of their checksums (long). Null: from the beginning. */
+    /**
+     * One row: the count of rows (long), and the sum of their checksums (a decimal; {@link #UNDIGESTED} and more when a row has none;
+     * null without rows). Null: from the beginning.
+     */
     public BoundSql sourceChunk(@Nullable RowKey lo, RowKey hi) {
-        return BoundSql.of("SELECT COUNT(*), BIT_XOR(CRC32(" + sourceRow + ")) FROM " + fromSource() + " WHERE ")
+        return BoundSql.of("SELECT " + sum(sourceRow) + " FROM " + fromSource() + " WHERE ")
                 .then(ChunkSql.range(sourceKey, lo, hi));
     }
 
     /** The same for the ghost. */
     public BoundSql ghostChunk(@Nullable RowKey lo, RowKey hi) {
-        String select = "SELECT COUNT(*), BIT_XOR(CRC32(" + ghostRow + ")) FROM ";
+        String select = "SELECT " + sum(ghostRow) + " FROM ";
         if (sameOrder) {
             return BoundSql.of(select + fromGhost() + " WHERE ").then(ChunkSql.range(ghostKey, lo, hi));
         }
@@ -73,7 +80,7 @@ public final class VerifySql {
                 .then(ChunkSql.range(sourceKey, lo, hi));
     }
 
-    /** One row for each key that the original has: the key ({@code read(row, 1)}), then the row's digest (a string). */
+    /** One row for each key that the original has: the key ({@code read(row, 1)}), then the row's digest (a string; null: it has none). */
     public BoundSql sourceRows(Collection<RowKey> keys) {
         return BoundSql.of("SELECT " + sourceKey.selectList() + ", SHA2(" + sourceRow + ", 256) FROM " + fromSource()
                         + " WHERE ")
@@ -109,6 +116,10 @@ public final class VerifySql {
                 + sameKey + " WHERE " + sourceKey.columns().get(0).reference() + " IS NULL LIMIT " + limit);
     }
 
+    private static String sum(String row) {
+        return "COUNT(*), SUM(IFNULL(CRC32(" + row + "), " + UNDIGESTED + "))";
+    }
+
     private List<RowKey> normalized(Collection<RowKey> keys) {
         List<RowKey> normalized = new ArrayList<>(keys.size());
         keys.forEach(rowKey -> normalized.add(sourceKey.normalize(rowKey)));
@@ -121,19 +132,6 @@ public final class VerifySql {
 
     private String fromGhost() {
         return ghost.quoted() + " AS `g` " + ghostKey.forceIndex();
-    }
-
-    private static ComparedColumn compared(ColumnPair pair, ServerVersion version) {
-        return ComparedColumn.of(
-                pair, "`s`." + pair.source().quoted(), "`g`." + pair.ghost().quoted(), version);
-    }
-
-    /** The same columns on both sides, whichever of the two may be NULL. */
-    private static List<String> nullable(ColumnMapping mapping, String alias) {
-        return mapping.pairs().stream()
-                .filter(pair -> pair.source().nullable() || pair.ghost().nullable())
-                .map(pair -> alias + (alias.equals("`s`.") ? pair.source() : pair.ghost()).quoted())
-                .toList();
     }
 
     private String sameKey() {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a key: how its values become canonical texts, and how a canonical text is compared with it, exactly and
@@ -17,46 +18,43 @@ import java.util.Locale;
  *
  * @param descending whether the index has it in descending order; "after" and "up to" follow the index
  * @param reference the column's SQL, such as {@code `id`} or {@code `s`.`id`}
+ * @param original the column of another type that this one was filled from: canonical texts are then those of that one;
+ *     null when they are its own
  */
-public record KeyColumn(Column column, KeyType type, boolean descending, String reference) {
-
+public record KeyColumn(
+        Column column,
+        KeyType type,
+        boolean descending,
+        String reference,
+        @Nullable KeyColumn original) {
     /** @throws UnsupportedKeyException if the column's type can't be a key here; the message says what to do */
     public static KeyColumn of(Column column, boolean descending) {
-        return new KeyColumn(column, KeyType.of(column), descending, column.quoted());
+        return new KeyColumn(column, KeyType.of(column), descending, column.quoted(), null);
     }
 
     /** The same column with its table's alias in front. */
     KeyColumn qualified(String alias) {
-        return new KeyColumn(column, type, descending, Identifier.quote(alias) + '.' + column.quoted());
+        return new KeyColumn(column, type, descending, Identifier.quote(alias) + '.' + column.quoted(), original);
+    }
+
+    /** The same column, filled from another one, whose canonical texts it takes and gives. */
+    public KeyColumn filledFrom(KeyColumn other) {
+        boolean same = type == other.type && column.sameTypeAs(other.column);
+        return new KeyColumn(column, type, descending, reference, same ? null : other);
     }
 
     /** SQL whose value, read with {@code getString}, is the canonical text. */
     public String selectText() {
+        if (original != null) {
+            return ConvertedKeys.textOf(original, this);
+        }
         return switch (type) {
-            case INTEGER, DECIMAL -> column.zerofill() ? textOf(reference) : "CAST(" + reference + " AS CHAR)";
-            case YEAR -> textOf(reference);
-            // By the server: Java's idea of latin1, gbk and others differs from MySQL's in some characters.
-            case TEXT -> "utf8mb4".equals(column.charset()) ? reference : "CONVERT(" + reference + " USING utf8mb4)";
-            case FIXED_BINARY, VARYING_BINARY -> "LOWER(HEX(" + reference + "))";
-            case DATE, TIME, DATETIME, TIMESTAMP, ENUM -> "CAST(" + reference + " AS CHAR)";
-        };
-    }
-
-    /** The canonical text, in this column's type, of an SQL value that may be of a wider type (the ghost's column). */
-    public String textOf(String expression) {
-        return switch (type) {
-            case INTEGER ->
-                "CAST(CAST(" + expression + (column.unsigned() ? " AS UNSIGNED) AS CHAR)" : " AS SIGNED) AS CHAR)");
-            case DECIMAL ->
-                "CAST(CAST(" + expression + " AS DECIMAL(" + column.precision() + "," + column.scale() + ")) AS CHAR)";
-            case YEAR -> "CAST(" + expression + " + 0 AS CHAR)";
-            case TEXT, ENUM -> "CAST(" + expression + " AS CHAR)";
-            case FIXED_BINARY -> "LOWER(HEX(LEFT(" + expression + ", " + column.characters() + ")))";
-            case VARYING_BINARY -> "LOWER(HEX(" + expression + "))";
-            case DATE -> "CAST(CAST(" + expression + " AS DATE) AS CHAR)";
-            case TIME -> "CAST(CAST(" + expression + " AS TIME(" + column.fractionDigits() + ")) AS CHAR)";
-            case DATETIME, TIMESTAMP ->
-                "CAST(CAST(" + expression + " AS DATETIME(" + column.fractionDigits() + ")) AS CHAR)";
+            case INTEGER, DECIMAL ->
+                column.zerofill() ? ConvertedKeys.number(this, reference) : "CAST(" + reference + " AS CHAR)";
+            case YEAR, ENUM -> "CAST(" + reference + " + 0 AS CHAR)";
+            // Bytes as they are stored: a text would have to survive a conversion, which not every character does.
+            case TEXT, FIXED_BINARY, VARYING_BINARY -> "LOWER(HEX(" + reference + "))";
+            case DATE, TIME, DATETIME, TIMESTAMP -> "CAST(" + reference + " AS CHAR)";
         };
     }
 
@@ -67,17 +65,17 @@ public record KeyColumn(Column column, KeyType type, boolean descending, String 
     public String normalize(String text) {
         return switch (type) {
             case INTEGER -> new BigInteger(text).toString();
-            case YEAR -> Long.toString(Long.parseLong(text));
+            case YEAR, ENUM -> Long.toString(Long.parseLong(text));
             case DECIMAL -> scaled(text);
-            case TEXT, DATE, ENUM -> text;
-            case VARYING_BINARY -> text.toLowerCase(Locale.ROOT);
+            case DATE -> text;
+            case TEXT, VARYING_BINARY -> text.toLowerCase(Locale.ROOT);
             case FIXED_BINARY -> padded(text.toLowerCase(Locale.ROOT));
             case TIME, DATETIME, TIMESTAMP -> withFraction(text);
         };
     }
 
     BoundSql equal(String text) {
-        return BoundSql.of(reference + " = ?", value(text));
+        return compared(" = ", text);
     }
 
     /** Strictly behind the value, in the index's order. */
@@ -89,7 +87,7 @@ public record KeyColumn(Column column, KeyType type, boolean descending, String 
                             ? ordinals(0, ordinal - 1)
                             : ordinals(ordinal + 1, column.labels().size()));
         }
-        return BoundSql.of(reference + (descending ? " < ?" : " > ?"), value(text));
+        return compared(descending ? " < " : " > ", text);
     }
 
     /** Strictly before the value, in the index's order. */
@@ -98,7 +96,7 @@ public record KeyColumn(Column column, KeyType type, boolean descending, String 
             long ordinal = ordinal(text);
             return oneOf(descending ? ordinals(ordinal + 1, column.labels().size()) : ordinals(0, ordinal - 1));
         }
-        return BoundSql.of(reference + (descending ? " > ?" : " < ?"), value(text));
+        return compared(descending ? " > " : " < ", text);
     }
 
     BoundSql upTo(String text) {
@@ -106,21 +104,47 @@ public record KeyColumn(Column column, KeyType type, boolean descending, String 
             long ordinal = ordinal(text);
             return oneOf(descending ? ordinals(ordinal, column.labels().size()) : ordinals(0, ordinal));
         }
-        return BoundSql.of(reference + (descending ? " >= ?" : " <= ?"), value(text));
+        return compared(descending ? " >= " : " <= ", text);
     }
 
-    /** What to bind for a canonical text. */
-    Object value(String text) {
+    private BoundSql compared(String operator, String text) {
+        return BoundSql.of(reference + operator).then(value(text));
+    }
+
+    /** The value of a canonical text: a placeholder, or a literal in the column's own character set. */
+    BoundSql value(String text) {
         return switch (type) {
-            case INTEGER -> integer(text);
-            case DECIMAL -> new BigDecimal(text);
-            case YEAR -> Long.parseLong(text);
-            // As text the driver sends it in utf8mb4, and the server compares under the column's own collation.
-            case TEXT -> text;
-            case FIXED_BINARY, VARYING_BINARY -> HexFormat.of().parseHex(normalize(text));
+            case INTEGER -> BoundSql.of("?", integer(text));
+            case DECIMAL -> BoundSql.of("?", new BigDecimal(text));
+            case YEAR -> BoundSql.of("?", Long.parseLong(text));
+            case TEXT -> BoundSql.of(original == null ? literal(text) : ConvertedKeys.literal(original, this, text));
+            case FIXED_BINARY, VARYING_BINARY ->
+                BoundSql.of("?", (Object) HexFormat.of().parseHex(normalize(text)));
             // A constant of the text's full precision; in a session of zone +00:00 also for TIMESTAMP.
-            case DATE, TIME, DATETIME, TIMESTAMP -> text;
-            case ENUM -> ordinal(text);
+            case DATE, TIME, DATETIME, TIMESTAMP -> BoundSql.of("?", text);
+            case ENUM -> BoundSql.of("?", ordinal(text));
+        };
+    }
+
+    /**
+     * {@code _cp932 x'fa54'}: the bytes as they are, compared under the column's collation.
+     *
+     * @throws IllegalArgumentException if the text is not hex
+     */
+    String literal(String hex) {
+        HexFormat.of().parseHex(hex);
+        return "_" + column.charset() + " x'" + hex + "'";
+    }
+
+    /** For people: text as text, an ENUM's label, everything else as it is. */
+    public String shown(String text) {
+        return switch (type) {
+            case TEXT -> ShownText.of(HexFormat.of().parseHex(text), column.charset());
+            case ENUM -> {
+                int number = Integer.parseInt(text);
+                yield number == 0 ? "0" : column.labels().get(number - 1);
+            }
+            default -> text;
         };
     }
 
@@ -133,13 +157,13 @@ public record KeyColumn(Column column, KeyType type, boolean descending, String 
         return new BoundSql(reference + " IN (" + marks + ")", List.copyOf(ordinals));
     }
 
-    /** 0 is MySQL's number for the empty string that it stores instead of an invalid label. */
-    private long ordinal(String label) {
-        int index = column.labels().indexOf(label);
-        if (index < 0 && !label.isEmpty()) {
-            throw new IllegalArgumentException("key column " + column.quoted() + " has no label '" + label + "'");
+    /** 0 is MySQL's number for what it stores instead of an invalid label. */
+    private long ordinal(String text) {
+        long number = original == null ? Long.parseLong(text) : ConvertedKeys.ordinal(original, this, text);
+        if (number < 0 || number > column.labels().size()) {
+            throw new IllegalArgumentException("key column " + column.quoted() + " has no label number " + text);
         }
-        return index + 1L;
+        return number;
     }
 
     private static List<Long> ordinals(long first, long last) {

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -59,6 +58,25 @@ public record PrimaryKey(String indexName, List<KeyColumn> columns) {
         return new PrimaryKey(
                 indexName,
                 columns.stream().map(column -> column.qualified(alias)).toList());
+    }
+
+    /** This key of a table that was filled from another: it takes and gives the canonical texts of the other's key. */
+    public PrimaryKey filledFrom(PrimaryKey original) {
+        List<KeyColumn> filled = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            filled.add(columns.get(i).filledFrom(original.columns.get(i)));
+        }
+        return new PrimaryKey(indexName, filled);
+    }
+
+    /** A key for people: {@code (7, abc)}. */
+    public String shown(RowKey key) {
+        check(key);
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(columns.get(i).shown(key.values().get(i)));
+        }
+        return "(" + String.join(", ", values) + ")";
     }
 
     /** {@code FORCE INDEX (`PRIMARY`)}, for behind the table's name in a SELECT. */
@@ -127,10 +145,11 @@ public record PrimaryKey(String indexName, List<KeyColumn> columns) {
         keys.forEach(this::check);
         if (columns.size() == 1) {
             KeyColumn column = columns.get(0);
-            List<Object> values = new ArrayList<>();
-            keys.forEach(key -> values.add(column.value(key.values().get(0))));
-            String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
-            return new BoundSql(column.reference() + " IN (" + marks + ")", values);
+            List<BoundSql> values =
+                    keys.stream().map(key -> column.value(key.values().get(0))).toList();
+            return BoundSql.of(column.reference() + " IN (")
+                    .then(BoundSql.join(", ", values))
+                    .then(")");
         }
         List<BoundSql> alternatives = keys.stream().map(this::equalTo).toList();
         return BoundSql.of("(").then(BoundSql.join(" OR ", alternatives)).then(")");

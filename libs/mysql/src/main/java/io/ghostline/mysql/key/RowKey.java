@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A row's primary key: one canonical text per key column, in the key's order.
  *
- * <p>Integers, decimals and years are plain digits; strings are themselves; binary is lower-case hex; dates and times are
- * as MySQL prints them with all digits of the column's fraction, timestamps in UTC; an ENUM is its label.
+ * <p>Integers, decimals and years are plain digits; strings and binary are lower-case hex of the bytes that the
+ * column stores, in its own character set; dates and times are as MySQL prints them with all digits of the column's fraction,
+ * timestamps in UTC; an ENUM is its number.
  */
 public record RowKey(List<String> values) {
     public RowKey {
@@ -14,6 +15,11 @@ public record RowKey(List<String> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a row key needs at least one value");
         }
+    }
+
+    /** Characters of all its texts. */
+    public int length() {
+        return values.stream().mapToInt(String::length).sum();
     }
 
     public static RowKey of(String... values) {

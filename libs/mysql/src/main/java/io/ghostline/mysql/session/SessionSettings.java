@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The settings of one session. All sessions: time zone +00:00, strict, an explicit 0 stays 0 in an AUTO_INCREMENT column.
@@ -34,6 +35,11 @@ public record SessionSettings(
 
     /** An index build on a big table takes hours; the bound only ends a connection whose server vanished silently. */
     public static final Duration SCHEMA_CHANGE_SOCKET_TIMEOUT = Duration.ofHours(24);
+
+    /** sql_select_limit's default; DEFAULT would be what the server's operator has set for everybody. */
+    private static final String ALL_ROWS = "18446744073709551615";
+    /** MySQL's own default; one that ends idle sessions after seconds would end ours in the middle of the work. */
+    private static final int IDLE_SECONDS = 28_800;
 
     public SessionSettings {
         if (lockWaitSeconds < 1 || rowLockWaitSeconds < 1) {
@@ -92,6 +98,19 @@ public record SessionSettings(
                 + (allowInvalidDates ? ",ALLOW_INVALID_DATES" : "");
     }
 
+    /** Modes of the server's that change what values are computed; only these. */
+    private String sqlModeWithServers() {
+        StringBuilder mode = new StringBuilder("CONCAT('" + sqlMode() + "'");
+        for (String computed : List.of("TIME_TRUNCATE_FRACTIONAL", "NO_UNSIGNED_SUBTRACTION")) {
+            mode.append(", IF(FIND_IN_SET('")
+                    .append(computed)
+                    .append("', @@GLOBAL.sql_mode), ',")
+                    .append(computed)
+                    .append("', '')");
+        }
+        return mode.append(')').toString();
+    }
+
     /** Sets them on a connection of any origin (a pool's, for example). */
     public void apply(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -101,14 +120,25 @@ public record SessionSettings(
     }
 
     String statement(ServerVersion version) {
-        return "SET SESSION time_zone = '+00:00', sql_mode = '" + sqlMode() + "', lock_wait_timeout = "
-                + lockWaitSeconds
+        // Also where init_connect has set other ones.
+        return "SET NAMES utf8mb4, SESSION time_zone = '+00:00', sql_mode = " + sqlModeWithServers()
+                + ", autocommit = 1"
+                + ", lock_wait_timeout = " + lockWaitSeconds
                 + ", innodb_lock_wait_timeout = " + rowLockWaitSeconds
                 // The library reads SHOW CREATE TABLE and needs all rows, whatever the server's defaults are.
-                + ", sql_quote_show_create = 1, sql_select_limit = DEFAULT"
+                + ", sql_quote_show_create = 1, sql_select_limit = " + ALL_ROWS
+                + ", sql_big_selects = 1, sql_safe_updates = 0, sql_auto_is_null = 0"
+                // A row that holds a unique value has to be met.
+                + ", unique_checks = 1"
+                // A session of ours may have nothing to do for long.
+                + ", wait_timeout = " + IDLE_SECONDS
                 // After a COMMIT there is no transaction, and the session goes on.
                 + ", completion_type = 'NO_CHAIN'"
                 + (version.mariaDb() ? "" : ", max_execution_time = 0")
-                + (version.isAtLeast(8, 0, 0) ? ", information_schema_stats_expiry = 0" : "");
+                // With a bound, a batch of keys may turn into a scan of the table.
+                + (version.isAtLeast(5, 7, 9) ? ", range_optimizer_max_mem_size = 0" : "")
+                + (version.isAtLeast(5, 7, 20) ? ", transaction_read_only = 0" : "")
+                + (version.isAtLeast(8, 0, 0) ? ", information_schema_stats_expiry = 0" : "")
+                + (version.isAtLeast(8, 0, 30) ? ", show_gipk_in_create_table_and_information_schema = 1" : "");
     }
 }

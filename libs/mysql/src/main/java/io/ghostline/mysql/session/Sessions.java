@@ -52,6 +52,10 @@ public final class Sessions {
         properties.setProperty("forceConnectionTimeZoneToSession", "false");
         // Text protocol: literals are typed by the server as in any hand-written statement, and nothing is re-encoded.
         properties.setProperty("useServerPrepStmts", "false");
+        // What runs is what is written: no braces are read as JDBC's, and no sql_mode is added.
+        properties.setProperty("enableEscapeProcessing", "false");
+        properties.setProperty("processEscapeCodesForPrepStmts", "false");
+        properties.setProperty("jdbcCompliantTruncation", "false");
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("yearIsDateType", "false");
         properties.setProperty("allowPublicKeyRetrieval", "true");

@@ -118,11 +118,11 @@ class GhostTableIT {
                 "CREATE TABLE coll (k VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_bin PRIMARY KEY, v INT)",
                 "INSERT INTO coll VALUES ('a', 1), ('B', 2), ('c', 3), ('é', 4), ('Z', 5)");
         Fixture fixture = Fixture.of(schema, "coll", "CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci");
-        fixture.chunks.copy(null, RowKey.of("ÿ")).execute(fixture.connection);
+        fixture.chunks.copy(null, RowKey.of("ff")).execute(fixture.connection);
         assertThat(fixture.verify.sameOrder()).isFalse();
 
         for (List<RowKey> range :
-                List.of(List.of(RowKey.of("A"), RowKey.of("Z")), List.of(RowKey.of("Z"), RowKey.of("é")))) {
+                List.of(List.of(RowKey.of("41"), RowKey.of("5a")), List.of(RowKey.of("5a"), RowKey.of("e9")))) {
             assertThat(numbers(fixture, fixture.verify.ghostChunk(range.get(0), range.get(1))))
                     .isEqualTo(numbers(fixture, fixture.verify.sourceChunk(range.get(0), range.get(1))));
         }
@@ -130,7 +130,7 @@ class GhostTableIT {
         try (var statement = fixture.verify.strayGhostKeys(10).prepare(fixture.connection);
                 var row = statement.executeQuery()) {
             assertThat(row.next()).isTrue();
-            assertThat(row.getString(1)).isEqualTo("stray");
+            assertThat(row.getString(1)).isEqualTo("7374726179"); // in latin1
             assertThat(row.next()).isFalse();
         }
         fixture.connection.close();

@@ -1,0 +1,55 @@
+package io.ghostline.standalone.alter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghostline.localservers.MySqlServer;
+import io.ghostline.testkit.OwnMySql;
+import io.ghostline.testkit.TestSchema;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What ends as verified is what MySQL's own ALTER TABLE, in a session that nobody has set otherwise, makes of the original: the same
+ * definition, the same rows. {@code -Dghostline.alter.seeds=2000} runs more, {@code -Dghostline.alter.seed=7} one.
+ */
+class AlterPropertyIT {
+    private static final long SEEDS = Long.getLong("ghostline.alter.seeds", 100);
+    private static final Long ONLY = Long.getLong("ghostline.alter.seed");
+    /** Where fewer are compared, what is generated is refused too often to show anything. */
+    private static final double LEAST_COMPARED = 0.15;
+    /** Characters of an end that tell its kind. */
+    private static final int MOST_SHOWN = 90;
+
+    @Test
+    void whatIsVerifiedIsWhatMySqlMakesItself() throws Exception {
+        Map<String, Integer> ends = new TreeMap<>();
+        long first = ONLY == null ? 1 : ONLY;
+        long last = ONLY == null ? SEEDS : ONLY;
+        // Beside the tables of others: it changes global variables.
+        try (MySqlServer server = OwnMySql.start();
+                TestSchema schema = TestSchema.on(server, "alter")) {
+            for (long seed = first; seed <= last; seed++) {
+                AlterRun run = new AlterRun(schema, seed);
+                AlterRun.Outcome outcome = run.run();
+                ends.merge(kind(outcome.ended()), 1, Integer::sum);
+                assertThat(outcome.ghost())
+                        .as("-Dghostline.alter.seed=%s%n%s", seed, run.script())
+                        .isEqualTo(outcome.own());
+                if (ONLY != null) {
+                    System.out.println(run.script() + "\n" + outcome.ended());
+                }
+            }
+        }
+        ends.forEach((end, count) -> System.out.println(count + " x " + end));
+        if (ONLY == null) {
+            assertThat(ends.getOrDefault("done", 0)).isGreaterThan((int) (LEAST_COMPARED * (last - first + 1)));
+        }
+    }
+
+    /** Without names and numbers, so that ends of one kind are counted together. */
+    private static String kind(String ended) {
+        String plain = ended.replaceAll("'[^']*'|`[^`]*`|\\d+", "_");
+        return plain.length() <= MOST_SHOWN ? plain : plain.substring(0, MOST_SHOWN);
+    }
+}
