@@ -116,7 +116,8 @@ final class LocalMySqlServer implements MySqlServer {
                 "--bind-address=127.0.0.1",
                 "--server-id=1",
                 "--log-bin=binlog",
-                "--performance-schema=ON"));
+                "--performance-schema=ON",
+                MySqlOptions.METADATA_LOCKS));
         all.addAll(options.extra());
         return all;
     }
