@@ -33,6 +33,11 @@ public final class SharedMySql {
         return server;
     }
 
+    /** Whether it can do what came with that version, such as {@code 8.0.16}; for a part of a test, see {@link SinceMySql}. */
+    public static boolean isAtLeast(String version) {
+        return TestVersion.of(get()).isAtLeast(TestVersion.parse(version));
+    }
+
     /** For speed, it does not wait for the disk: nothing of a test outlives its server. */
     static MySqlOptions options(long owner) {
         return MySqlOptions.defaults()
