@@ -45,7 +45,6 @@ class BrokenConnectionsIT {
         this.schema = schema;
     }
 
-    @EveryMySqlVersion
     @ParameterizedTest
     @MethodSource("io.ghostline.cutover.support.SwapMethods#ofThisServer")
     void the_death_of_any_connection_at_any_step_loses_nothing(SwapMethod method) throws Exception {
@@ -69,6 +68,7 @@ class BrokenConnectionsIT {
         assertThat(load.rows()).isEqualTo(load.committed());
     }
 
+    @EveryMySqlVersion
     @ParameterizedTest
     @MethodSource("io.ghostline.cutover.support.SwapMethods#ofThisServer")
     void a_connection_lost_in_the_rename_is_decided_by_looking_at_the_server(SwapMethod method) throws Exception {
@@ -93,6 +93,7 @@ class BrokenConnectionsIT {
     }
 
     /** A cancel, a rebalance, an orderly stop of the service: the work's thread is interrupted. */
+    @EveryMySqlVersion
     @ParameterizedTest
     @MethodSource("io.ghostline.cutover.support.SwapMethods#ofThisServer")
     void a_stop_at_any_step_leaves_nothing_locked_and_loses_nothing(SwapMethod method) throws Exception {
