@@ -12,6 +12,7 @@ import io.ghostline.mysql.session.Sessions;
 import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.KafkaExtension;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SharedMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -93,7 +94,8 @@ class KeyExactnessIT {
                                 + "(x'81E6', x'27', 'y'), (x'879A', x'FF', 'z')"),
                 new Keys(
                         "unicode",
-                        "a VARCHAR(30) COLLATE utf8mb4_bin, b CHAR(10) COLLATE utf8mb4_0900_ai_ci,"
+                        "a VARCHAR(30) COLLATE utf8mb4_bin, b CHAR(10) COLLATE "
+                                + (SharedMySql.isAtLeast("8.0.1") ? "utf8mb4_0900_ai_ci" : "utf8mb4_unicode_ci") + ","
                                 + " c VARCHAR(10) CHARACTER SET utf8mb3, d CHAR(10) CHARACTER SET ucs2, e CHAR(10) CHARACTER SET utf16,"
                                 + " f VARCHAR(10) CHARACTER SET utf32, g VARCHAR(10) CHARACTER SET utf16le,"
                                 + " h VARCHAR(10) CHARACTER SET ascii, PRIMARY KEY (a, b, c, d, e, f, g, h)",

@@ -15,6 +15,7 @@ import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.ChunkRecord;
 import io.ghostline.runtime.journal.Kind;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SharedMySql;
 import io.ghostline.testkit.TableComparison;
 import io.ghostline.testkit.TestSchema;
 import java.nio.charset.StandardCharsets;
@@ -103,10 +104,12 @@ class BackfillIT {
 
     @Test
     void compositeAndTextKeysAreCopiedInTheOrderOfTheirCollation() throws Exception {
+        String collation = SharedMySql.isAtLeast("8.0.1") ? "utf8mb4_0900_ai_ci" : "utf8mb4_unicode_ci";
         Playground playground = new Playground(
                 schema,
                 "texts",
-                "(name VARCHAR(30) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci, d DATETIME(3), v INT, PRIMARY KEY (name, d))",
+                "(name VARCHAR(30) CHARACTER SET utf8mb4 COLLATE " + collation
+                        + ", d DATETIME(3), v INT, PRIMARY KEY (name, d))",
                 "CHANGE v w BIGINT",
                 new ColumnRename("v", "w"));
         playground.numbers(

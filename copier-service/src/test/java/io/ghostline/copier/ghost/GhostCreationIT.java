@@ -41,7 +41,7 @@ class GhostCreationIT {
     @Test
     void theGhostIsTheOriginalUnderTheAlterWithoutItsPlainIndexes() throws Exception {
         Playground playground = new Playground(
-                schema, "made", TABLE, "RENAME COLUMN a TO c, ADD KEY by_new (b, c)", new ColumnRename("a", "c"));
+                schema, "made", TABLE, "CHANGE a c INT, ADD KEY by_new (b, c)", new ColumnRename("a", "c"));
 
         GhostTable table = playground.ghost();
 

@@ -317,7 +317,8 @@ class ApplierIT {
             applier.start();
             await().atMost(SOON).until(() -> ghost().equals(List.of("4:4:d")));
             assertThat(journal.markerPassed(connection, marker)).isFalse();
-            assertThat(applier.status().keysPending()).isEqualTo(1);
+            // Where a locked row is waited for (before 8.0.1), the status comes later than the other row.
+            await().atMost(SOON).until(() -> applier.status().keysPending() == 1);
 
             statement.execute("XA COMMIT 'applier-it'");
             awaitPassed(marker);

@@ -46,7 +46,7 @@ class KeySpellingIT {
         Playground playground = new Playground(
                 schema,
                 "spelled" + NUMBERS.incrementAndGet(),
-                "(k VARCHAR(10) COLLATE utf8mb4_0900_ai_ci PRIMARY KEY, v INT NOT NULL)",
+                "(k VARCHAR(10) COLLATE utf8mb4_unicode_ci PRIMARY KEY, v INT NOT NULL)",
                 "ADD COLUMN w INT");
         GhostTable table = playground.ghost();
         try (Connection connection = playground.connect(Purpose.MIRROR)) {

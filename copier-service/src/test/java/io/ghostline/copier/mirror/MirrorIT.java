@@ -12,6 +12,8 @@ import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
+import io.ghostline.testkit.EveryMySqlVersion;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@EveryMySqlVersion
 class MirrorIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -289,6 +292,7 @@ class MirrorIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.1", what = "FOR UPDATE OF one table, without which no row is changed in place")
     void rowIsChangedInPlaceUnlessItHasGotAnotherUniqueValue() throws SQLException {
         mirror.mirror(connection, keys(1, 2, 3, 4));
         otherRuns(
@@ -329,6 +333,7 @@ class MirrorIT {
 
     /** It has not found row 4, in neither table; and does not take it away when it is there. */
     @Test
+    @SinceMySql(value = "8.0.1", what = "FOR UPDATE OF one table, without which no row is changed in place")
     void changeInPlaceThatWasOvertakenDoesNoHarm() throws SQLException {
         mirror.mirror(connection, keys(1, 2, 3));
         Refresh overtaken =

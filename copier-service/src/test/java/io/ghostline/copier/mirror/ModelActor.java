@@ -43,8 +43,17 @@ final class ModelActor implements AutoCloseable {
             + " AND l.engine_transaction_id = w.blocking_engine_transaction_id"
             + " LEFT JOIN performance_schema.threads b ON b.thread_id = l.thread_id WHERE t.processlist_id = ?";
 
+    /** Before 8.0.1. A prepared transaction without a session has the id 0. */
+    private static final String OLD_BLOCKERS = "SELECT DISTINCT NULLIF(b.trx_mysql_thread_id, 0)"
+            + " FROM information_schema.innodb_lock_waits w"
+            + " JOIN information_schema.innodb_trx r ON r.trx_id = w.requesting_trx_id"
+            + " JOIN information_schema.innodb_trx b ON b.trx_id = w.blocking_trx_id WHERE r.trx_mysql_thread_id = ?";
+    /** InnoDB shows what it has gathered earlier to everybody who asks within a tenth of a second. */
+    private static final long OLD_LOOK_MILLIS = 110;
+
     final Connection connection;
     private final Connection monitor;
+    private final boolean oldServer;
     final long id;
     private final Consumer<ModelActor> unblock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -59,6 +68,7 @@ final class ModelActor implements AutoCloseable {
             throws SQLException {
         this.connection = tables.connect(purpose);
         this.monitor = monitor;
+        this.oldServer = !tables.version.isAtLeast(8, 0, 1);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
             row.next();
@@ -85,7 +95,7 @@ final class ModelActor implements AutoCloseable {
     boolean returned() throws SQLException {
         for (int i = 0; i < MAX_LOOKS; i++) {
             try {
-                running.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                running.get(oldServer ? OLD_LOOK_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 return true;
             } catch (TimeoutException e) {
                 if (waitsForLock()) {
@@ -105,7 +115,7 @@ final class ModelActor implements AutoCloseable {
     /** Connections that it waits for; -1 is one that has ended in between. */
     Set<Long> blockers() throws SQLException {
         Set<Long> blockers = new HashSet<>();
-        try (PreparedStatement statement = monitor.prepareStatement(BLOCKERS)) {
+        try (PreparedStatement statement = monitor.prepareStatement(oldServer ? OLD_BLOCKERS : BLOCKERS)) {
             statement.setLong(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -2,6 +2,7 @@ package io.ghostline.copier.mirror;
 
 import io.ghostline.contracts.change.Change;
 import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.ghost.RefreshSql;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.runtime.journal.Kind;
@@ -43,8 +44,9 @@ final class ModelApplier {
             this.keys = keys;
             this.left = keys;
             this.transaction = new MirrorTransaction(on(), statements, keys, RowLock.NOWAIT);
-            if (random.nextInt(3) > 0) {
-                this.refresh = new Refresh(on(), statements, tables.refreshSql, keys);
+            RefreshSql refreshSql = tables.refreshSql;
+            if (random.nextInt(3) > 0 && refreshSql != null) {
+                this.refresh = new Refresh(on(), statements, refreshSql, keys);
             }
         }
 

@@ -12,6 +12,7 @@ import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SharedMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,15 +93,23 @@ class PlacementIT {
         }
     }
 
+    /** Indexes over expressions came with 8.0.13. */
     static Stream<Arguments> duplicates() {
+        return Stream.concat(
+                duplicatesOfEveryVersion(),
+                SharedMySql.isAtLeast("8.0.13")
+                        ? Stream.of(Arguments.of("expression", "ADD UNIQUE KEY ((n % 10))", "(2, 'b', 11)"))
+                        : Stream.empty());
+    }
+
+    private static Stream<Arguments> duplicatesOfEveryVersion() {
         return Stream.of(
                 Arguments.of("plain", "ADD UNIQUE KEY (n)", "(2, 'b', 1)"),
                 Arguments.of("prefix", "ADD UNIQUE KEY (name(2))", "(2, 'aaz', 2)"),
                 Arguments.of(
                         "collation",
-                        "MODIFY name VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci NOT NULL, ADD UNIQUE KEY (name)",
+                        "MODIFY name VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci NOT NULL, ADD UNIQUE KEY (name)",
                         "(2, 'ÄÁa', 2)"),
-                Arguments.of("expression", "ADD UNIQUE KEY ((n % 10))", "(2, 'b', 11)"),
                 Arguments.of("converted", "MODIFY n BIGINT NOT NULL, ADD UNIQUE KEY (n)", "(2, 'b', 1)"));
     }
 

@@ -9,6 +9,7 @@ import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.testkit.OwnMySql;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * Semi-synchronous replication (AFTER_SYNC) without a replica: a commit is in the binlog, where its event is read, and for
  * long not visible.
  */
+@SinceMySql(value = "8.0.26", what = "plugin rpl_semi_sync_source")
 class SemiSyncIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<RowKey> ROW = List.of(ModelTables.key(1));

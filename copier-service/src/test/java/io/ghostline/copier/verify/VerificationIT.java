@@ -14,6 +14,7 @@ import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.StoppedException;
+import io.ghostline.testkit.EveryMySqlVersion;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(MySqlExtension.class)
+@EveryMySqlVersion
 class VerificationIT {
     private static final String TABLE = "(id BIGINT PRIMARY KEY, name VARCHAR(20), n INT)";
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -193,7 +195,7 @@ class VerificationIT {
                 schema,
                 "collated",
                 "(id BIGINT PRIMARY KEY, name VARCHAR(20) COLLATE utf8mb4_bin UNIQUE, n INT)",
-                "MODIFY name VARCHAR(20) COLLATE utf8mb4_0900_ai_ci");
+                "MODIFY name VARCHAR(20) COLLATE utf8mb4_unicode_ci");
         inSource(playground, "INSERT INTO {s} VALUES (1, 'Anna', 1), (2, 'anna', 2), (3, 'Berta', 3)");
         GhostTable table = playground.ghost();
         playground.backfill(table).run(playground.lastKey(table));

@@ -70,7 +70,7 @@ public final class FakeApplier implements AutoCloseable {
             String ghost = migration.tables().ghost().quoted();
             statement.execute("DELETE FROM " + ghost + " WHERE id IN (" + keys + ")");
             statement.execute("REPLACE INTO " + ghost + " SELECT * FROM "
-                    + migration.tables().original().quoted() + " WHERE id IN (" + keys + ") FOR SHARE");
+                    + migration.tables().original().quoted() + " WHERE id IN (" + keys + ") LOCK IN SHARE MODE");
             statement.execute("DELETE FROM outbox WHERE n IN (" + numbers + ")");
             connection.commit();
             return true;

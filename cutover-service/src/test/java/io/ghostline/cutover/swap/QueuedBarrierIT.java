@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ghostline.cutover.support.MigrationUnderTest;
+import io.ghostline.cutover.support.SwapMethods;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(MySqlExtension.class)
+@SinceMySql(value = SwapMethods.LOCK_TABLES_SINCE, what = "RENAME under LOCK TABLES, for which a request is queued")
 class QueuedBarrierIT {
     private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(1), Duration.ofMillis(200));
     /** ER_LOCK_WAIT_TIMEOUT. */

@@ -16,6 +16,7 @@ import io.ghostline.cutover.swap.Step;
 import io.ghostline.cutover.swap.StepListener;
 import io.ghostline.cutover.swap.SwapMethod;
 import io.ghostline.runtime.assignment.StoppedException;
+import io.ghostline.testkit.EveryMySqlVersion;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each connection dies at each step, under load: nothing is lost, nothing stays locked, the swap is done in the end. */
 @ExtendWith(MySqlExtension.class)
@@ -45,7 +46,7 @@ class BrokenConnectionsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(SwapMethod.class)
+    @MethodSource("io.ghostline.cutover.support.SwapMethods#ofThisServer")
     void the_death_of_any_connection_at_any_step_loses_nothing(SwapMethod method) throws Exception {
         String table = "killed_" + method;
         new MigrationUnderTest(schema, table, 1).createOriginal();
@@ -67,8 +68,9 @@ class BrokenConnectionsIT {
         assertThat(load.rows()).isEqualTo(load.committed());
     }
 
+    @EveryMySqlVersion
     @ParameterizedTest
-    @EnumSource(SwapMethod.class)
+    @MethodSource("io.ghostline.cutover.support.SwapMethods#ofThisServer")
     void a_connection_lost_in_the_rename_is_decided_by_looking_at_the_server(SwapMethod method) throws Exception {
         String table = "cut_" + method;
         new MigrationUnderTest(schema, table, 1).createOriginal();
@@ -91,8 +93,9 @@ class BrokenConnectionsIT {
     }
 
     /** A cancel, a rebalance, an orderly stop of the service: the work's thread is interrupted. */
+    @EveryMySqlVersion
     @ParameterizedTest
-    @EnumSource(SwapMethod.class)
+    @MethodSource("io.ghostline.cutover.support.SwapMethods#ofThisServer")
     void a_stop_at_any_step_leaves_nothing_locked_and_loses_nothing(SwapMethod method) throws Exception {
         String table = "stopped_" + method;
         new MigrationUnderTest(schema, table, 1).createOriginal();

@@ -15,6 +15,7 @@ import io.ghostline.contracts.migration.TimeWindow;
 import io.ghostline.cutover.support.FakeApplier;
 import io.ghostline.cutover.support.MigrationUnderTest;
 import io.ghostline.cutover.support.RecordingContext;
+import io.ghostline.cutover.support.SwapMethods;
 import io.ghostline.cutover.swap.Step;
 import io.ghostline.cutover.swap.StepListener;
 import io.ghostline.cutover.swap.SwapMethod;
@@ -22,6 +23,7 @@ import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.SettableClock;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,12 +34,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said after the gate has opened is heeded until the tables are renamed. */
 @ExtendWith(MySqlExtension.class)
@@ -106,7 +111,7 @@ class WithdrawnSwapIT {
     }
 
     private void start() {
-        start(StepListener.NONE, SwapMethod.LOCK_TABLES);
+        start(StepListener.NONE, SwapMethods.chosen());
     }
 
     private Connection holdTheTable() throws SQLException {
@@ -152,8 +157,9 @@ class WithdrawnSwapIT {
         assertSwappedAtAttempt(1);
     }
 
-    /** As the RENAME of a process that was given up may do, when its answer comes late. */
+    /** As the RENAME of a process that was given up may do, when its answer comes late. A sentry would be in its way by then. */
     @Test
+    @SinceMySql(value = SwapMethods.LOCK_TABLES_SINCE, what = "RENAME under LOCK TABLES")
     void tables_that_somebody_swaps_before_anything_is_locked_are_swapped_although_it_is_withdrawn() {
         AtomicBoolean swapped = new AtomicBoolean();
         start(
@@ -191,14 +197,18 @@ class WithdrawnSwapIT {
         assertSwappedAtAttempt(1);
     }
 
+    static Stream<Arguments> stoppable() {
+        return Stream.of(
+                        Arguments.of(SwapMethod.LOCK_TABLES, Step.PREPARED),
+                        Arguments.of(SwapMethod.LOCK_TABLES, Step.DRAINED),
+                        Arguments.of(SwapMethod.LOCK_TABLES, Step.PROVED),
+                        Arguments.of(SwapMethod.SENTRY, Step.PREPARED),
+                        Arguments.of(SwapMethod.SENTRY, Step.ANSWERED))
+                .filter(row -> SwapMethods.canBeUsed((SwapMethod) row.get()[0]));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "LOCK_TABLES, PREPARED",
-        "LOCK_TABLES, DRAINED",
-        "LOCK_TABLES, PROVED",
-        "SENTRY, PREPARED",
-        "SENTRY, ANSWERED"
-    })
+    @MethodSource("stoppable")
     void a_postpone_in_the_attempt_stops_it_as_long_as_it_can_be_stopped(SwapMethod method, Step step)
             throws Exception {
         AtomicBoolean said = new AtomicBoolean();
@@ -223,7 +233,7 @@ class WithdrawnSwapIT {
     @CsvSource({"PT0.1S", "PT10M"})
     void a_shorter_back_off_and_a_cut_over_now_end_the_pause_after_a_failed_attempt(Duration backOff) throws Exception {
         AtomicBoolean failed = new AtomicBoolean();
-        start((reached, connections) -> failOnce(reached, failed), SwapMethod.LOCK_TABLES);
+        start((reached, connections) -> failOnce(reached, failed), SwapMethods.chosen());
         awaitWait("attempt 1 failed, next one soon");
 
         context.desire(wanted(backOff, 0, 2)); // with the same settings: a person has said that it is time
@@ -234,7 +244,7 @@ class WithdrawnSwapIT {
     @Test
     void fewer_attempts_end_the_migration_in_the_pause_after_a_failed_one() {
         AtomicBoolean failed = new AtomicBoolean();
-        start((reached, connections) -> failOnce(reached, failed), SwapMethod.LOCK_TABLES);
+        start((reached, connections) -> failOnce(reached, failed), SwapMethods.chosen());
         awaitWait("attempt 1 failed, next one soon");
 
         context.desire(wanted(FOREVER, 1, 2));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Runs a program to its end. */
 final class Command {
@@ -60,11 +62,16 @@ final class Command {
 
     /** The last lines of a file; empty when there is none. */
     static String tail(Path file) {
+        return tail(file, line -> true);
+    }
+
+    /** The last of those lines of a file that count. */
+    static String tail(Path file, Predicate<String> counts) {
         if (!Files.exists(file)) {
             return "";
         }
-        try {
-            List<String> lines = Files.readAllLines(file);
+        try (Stream<String> all = Files.lines(file)) {
+            List<String> lines = all.filter(counts).toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

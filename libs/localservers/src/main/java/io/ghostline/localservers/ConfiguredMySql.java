@@ -2,15 +2,21 @@ package io.ghostline.localservers;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The server that the environment names. It belongs to somebody else: closing leaves it alone. */
+/**
+ * The server that the environment names. It belongs to somebody else: closing leaves it alone. Passed over when it is not of
+ * the version that was asked for.
+ */
 final class ConfiguredMySql implements MySqlSource {
 
     private final @Nullable String url;
+    private final Optional<MySqlVersion> asked;
 
-    ConfiguredMySql(@Nullable String url) {
+    ConfiguredMySql(@Nullable String url, Optional<MySqlVersion> asked) {
         this.url = url;
+        this.asked = asked;
     }
 
     @Override
@@ -30,7 +36,9 @@ final class ConfiguredMySql implements MySqlSource {
         }
         MySqlServer server = new FoundMySql(MySqlUrl.parse(url));
         try (Connection connection = server.connect("")) {
-            connection.isValid(0);
+            if (asked.isPresent()) {
+                asked.get().require(connection.getMetaData().getDatabaseProductVersion(), "the server there");
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(server.description() + " does not answer: " + e.getMessage(), e);
         }

@@ -8,16 +8,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Fetches packages of Debian unstable with apt, all of whose state lies in a temporary folder, and unpacks them. */
+/** Fetches packages of Debian with apt, all of whose state lies in a temporary folder, and unpacks them. */
 final class DebianPackages {
 
     /** 75 MB in all; half an hour is for a slow line. */
     private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(30);
 
     private static final Duration LOCAL_TIMEOUT = Duration.ofMinutes(5);
-    private static final List<String> WANTED = List.of("mysql-server-core", "mysql-client-core");
+    private static final String NEWEST = "unstable";
+    private static final Path RELEASE = Path.of("/etc/os-release");
+    private static final Pattern CODENAME = Pattern.compile("(?m)^VERSION_CODENAME=\"?(\\w+)");
 
     private final DebianSource source;
     private final Progress progress;
@@ -37,26 +42,46 @@ final class DebianPackages {
         }
     }
 
-    /** Unpacks MySQL and all it needs into the folder. */
+    /** Unpacks MySQL and all it needs, of Debian unstable, into the folder. */
     void unpackMySql(Path target) {
+        progress.say("fetching MySQL from Debian's packages (75 MB, once)");
+        unpack(NEWEST, DebianPackages::neededByMySql, target);
+    }
+
+    /** Unpacks what old servers need beside the C library, of the release that this machine runs, into the folder. */
+    void unpackOldLibraries(Path target) {
+        progress.say("fetching libaio from Debian's packages (once)");
+        unpack(releaseOfThisMachine(), DebianPackages::oldLibraries, target);
+    }
+
+    private void unpack(String suite, BiFunction<Path, Path, List<String>> choice, Path target) {
         Path work = Folders.temporary("ghostline-apt-");
         try {
-            progress.say("fetching MySQL from Debian's packages (75 MB, once)");
-            Path configuration = configure(work);
+            Path configuration = configure(work, suite);
             apt(configuration, work, DOWNLOAD_TIMEOUT, "update");
-            List<String> names = needed(configuration, work);
+            List<String> names = choice.apply(configuration, work);
             Path debs = Files.createDirectory(work.resolve("debs"));
             apt(configuration, debs, DOWNLOAD_TIMEOUT, prepend("download", names));
             progress.say("unpacking " + names.size() + " packages");
             unpack(debs, target);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot fetch MySQL: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot fetch packages: " + e.getMessage(), e);
         } finally {
             Folders.remove(work);
         }
     }
 
-    private Path configure(Path work) throws IOException {
+    /** Debian unstable has no name in there. */
+    private static String releaseOfThisMachine() {
+        try {
+            Matcher matcher = CODENAME.matcher(Files.readString(RELEASE));
+            return matcher.find() ? matcher.group(1) : NEWEST;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell this machine's Debian release: " + e.getMessage(), e);
+        }
+    }
+
+    private Path configure(Path work, String suite) throws IOException {
         for (String folder : List.of("parts", "lists/partial", "cache/archives/partial")) {
             Files.createDirectories(work.resolve(folder));
         }
@@ -66,8 +91,8 @@ final class DebianPackages {
         String keyring = source.keyring().map(file -> " signed-by=" + file).orElse("");
         Files.writeString(
                 work.resolve("sources.list"),
-                "deb [arch=" + architecture + " target=Packages lang=none" + keyring + "] " + source.uri()
-                        + " unstable main\n");
+                "deb [arch=" + architecture + " target=Packages lang=none" + keyring + "] " + source.uri() + " " + suite
+                        + " main\n");
         return Files.writeString(work.resolve("apt.conf"), configuration(work));
     }
 
@@ -92,14 +117,26 @@ final class DebianPackages {
                 """.replace("WORK", work.toString());
     }
 
-    /** What a simulated install on an empty system would bring: also the C library and its loader. Perl is for scripts. */
-    private static List<String> needed(Path configuration, Path work) {
-        String plan = apt(configuration, work, LOCAL_TIMEOUT, prepend("--simulate", prepend("install", WANTED)));
-        return plan.lines()
-                .filter(line -> line.startsWith("Inst "))
-                .map(line -> line.split(" ", 3)[1])
+    /** Also the C library and its loader. Perl is for scripts. */
+    private static List<String> neededByMySql(Path configuration, Path work) {
+        return plan(configuration, work, List.of("mysql-server-core", "mysql-client-core"))
                 .filter(name -> !name.startsWith("perl") && !name.startsWith("libperl"))
                 .toList();
+    }
+
+    /** Newer releases call them libaio1t64; what else they need is on every machine. */
+    private static List<String> oldLibraries(Path configuration, Path work) {
+        return plan(configuration, work, List.of("libaio1", "libnuma1"))
+                .filter(name -> name.startsWith("libaio1") || name.startsWith("libnuma1"))
+                .toList();
+    }
+
+    /** What a simulated install on an empty system would bring. */
+    private static Stream<String> plan(Path configuration, Path work, List<String> wanted) {
+        return apt(configuration, work, LOCAL_TIMEOUT, prepend("--simulate", prepend("install", wanted)))
+                .lines()
+                .filter(line -> line.startsWith("Inst "))
+                .map(line -> line.split(" ", 3)[1]);
     }
 
     private static void unpack(Path debs, Path target) throws IOException {

@@ -57,6 +57,7 @@ final class DockerMySqlServer implements MySqlServer {
                 List.of("docker", "run", "--detach", "--name", name, "--publish", "127.0.0.1:" + port + ":3306"));
         // Without a value docker takes it from its environment: command lines are seen by every user.
         command.addAll(List.of("--env", "MYSQL_ROOT_PASSWORD", image, "--server-id=1", "--log-bin=binlog"));
+        command.add(MySqlOptions.METADATA_LOCKS);
         command.addAll(options.extra());
         container = name;
         Command.run(command, Path.of("."), Map.of("MYSQL_ROOT_PASSWORD", password), RUN_TIMEOUT);

@@ -116,7 +116,8 @@ final class LocalMySqlServer implements MySqlServer {
                 "--bind-address=127.0.0.1",
                 "--server-id=1",
                 "--log-bin=binlog",
-                "--performance-schema=ON"));
+                "--performance-schema=ON",
+                MySqlOptions.METADATA_LOCKS));
         all.addAll(options.extra());
         return all;
     }
@@ -176,8 +177,11 @@ final class LocalMySqlServer implements MySqlServer {
         }
     }
 
+    /** Errors stand alone where there are any: an old server says a lot about its shutdown after them. */
     private String errorLog() {
-        return Command.tail(folder.resolve("error.log"));
+        Path log = folder.resolve("error.log");
+        String errors = Command.tail(log, line -> line.contains("[ERROR]"));
+        return errors.isEmpty() ? Command.tail(log) : errors;
     }
 
     private Path pidFile() {

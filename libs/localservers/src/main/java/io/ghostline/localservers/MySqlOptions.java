@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  */
 public record MySqlOptions(List<String> extra, long owner) {
 
+    /** Metadata locks can be seen: 5.7 does not record them by itself. */
+    public static final String METADATA_LOCKS = "--performance-schema-instrument=wait/lock/metadata/sql/mdl=ON";
+
     public MySqlOptions {
         extra = List.copyOf(extra);
         for (String option : extra) {

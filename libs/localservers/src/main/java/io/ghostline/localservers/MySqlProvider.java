@@ -2,6 +2,8 @@ package io.ghostline.localservers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,9 +13,6 @@ public final class MySqlProvider {
     /** Environment variable: a server to use instead of starting one, see {@link MySqlUrl}. */
     public static final String URL_VARIABLE = "GHOSTLINE_MYSQL_URL";
 
-    /** What Docker runs. */
-    public static final String IMAGE = "mysql:9.7";
-
     private static final Logger LOG = LoggerFactory.getLogger(MySqlProvider.class);
 
     private final List<MySqlSource> sources;
@@ -22,25 +21,35 @@ public final class MySqlProvider {
         this.sources = List.copyOf(sources);
     }
 
-    /** The demo's order: {@value #URL_VARIABLE}, mysqld on the PATH, Debian's packages, Docker. */
+    /** The demo's order: {@value #URL_VARIABLE}, {@link #local}, Docker; of the version that was asked for, if any. */
     public static MySqlProvider forDemo() {
-        return new MySqlProvider(List.of(configured(), onPath(), fromDebian(), fromDocker()));
+        List<MySqlSource> all = new ArrayList<>(List.of(configured()));
+        all.addAll(local(MySqlVersion.asked()));
+        all.add(new DockerMySql(image()));
+        return new MySqlProvider(all);
     }
 
     public static MySqlSource configured() {
-        return new ConfiguredMySql(System.getenv(URL_VARIABLE));
+        return new ConfiguredMySql(System.getenv(URL_VARIABLE), MySqlVersion.asked());
     }
 
-    public static MySqlSource onPath() {
-        return new PathMySql(System.getenv("PATH"));
+    /** A process of this machine: mysqld on the PATH, else a private copy. */
+    public static List<MySqlSource> local(Optional<MySqlVersion> asked) {
+        MySqlSource onPath = new PathMySql(System.getenv("PATH"), asked);
+        MySqlVersion version = asked.orElse(MySqlVersion.newest());
+        if (version.equals(MySqlVersion.newest())) {
+            return List.of(onPath, new DebianMySql(Cache.standard(), Progress.STDERR));
+        }
+        return Stream.concat(
+                        Stream.of(onPath),
+                        version.artifact().stream()
+                                .map(artifact -> new MavenMySql(version, artifact, Cache.standard(), Progress.STDERR)))
+                .toList();
     }
 
-    public static MySqlSource fromDebian() {
-        return new DebianMySql(Cache.standard(), Progress.STDERR);
-    }
-
-    public static MySqlSource fromDocker() {
-        return new DockerMySql(IMAGE);
+    /** What Docker runs. */
+    public static String image() {
+        return MySqlVersion.asked().orElse(MySqlVersion.newest()).image();
     }
 
     /**
@@ -64,9 +73,10 @@ public final class MySqlProvider {
                 causes.add(e);
             }
         }
-        IllegalStateException none = new IllegalStateException(
-                "No MySQL server. Set " + URL_VARIABLE + "=mysql://user:password@host:port, or see why nothing else"
-                        + " worked:\n  - " + String.join("\n  - ", reasons));
+        IllegalStateException none = new IllegalStateException("No MySQL"
+                + MySqlVersion.asked().map(version -> " " + version.name()).orElse(" server") + ". Set " + URL_VARIABLE
+                + "=mysql://user:password@host:port, or see why nothing else" + " worked:\n  - "
+                + String.join("\n  - ", reasons));
         causes.forEach(none::addSuppressed);
         throw none;
     }

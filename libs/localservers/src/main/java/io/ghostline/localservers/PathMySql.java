@@ -5,22 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The mysqld that is installed on this machine; MariaDB and MySQL before 5.7 are passed over. */
+/** The mysqld that is installed on this machine; MariaDB, MySQL before 5.7 and what was not asked for are passed over. */
 final class PathMySql implements MySqlSource {
 
-    private static final Pattern VERSION = Pattern.compile("Ver (\\d+)\\.(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("Ver ((\\d+)\\.(\\d+)\\S*)");
     /** It only prints a line; a minute is for a machine under load. */
     private static final Duration VERSION_TIMEOUT = Duration.ofMinutes(1);
 
     private final @Nullable String path;
 
-    PathMySql(@Nullable String path) {
+    private final Optional<MySqlVersion> asked;
+
+    PathMySql(@Nullable String path, Optional<MySqlVersion> asked) {
         this.path = path;
+        this.asked = asked;
     }
 
     @Override
@@ -51,7 +55,7 @@ final class PathMySql implements MySqlSource {
                 .orElseThrow(() -> new UnavailableException("none"));
     }
 
-    private static void requireMySql(Path mysqld, String version) throws UnavailableException {
+    private void requireMySql(Path mysqld, String version) throws UnavailableException {
         if (version.contains("MariaDB")) {
             throw new UnavailableException(mysqld + " is MariaDB, not MySQL");
         }
@@ -59,9 +63,12 @@ final class PathMySql implements MySqlSource {
         if (!matcher.find()) {
             throw new UnavailableException(mysqld + " prints no MySQL version: " + version);
         }
-        int major = Integer.parseInt(matcher.group(1));
-        if (major < 5 || (major == 5 && Integer.parseInt(matcher.group(2)) < 7)) {
+        int major = Integer.parseInt(matcher.group(2));
+        if (major < 5 || (major == 5 && Integer.parseInt(matcher.group(3)) < 7)) {
             throw new UnavailableException(mysqld + " is older than MySQL 5.7: " + version);
+        }
+        if (asked.isPresent()) {
+            asked.get().require(matcher.group(1), mysqld.toString());
         }
     }
 }

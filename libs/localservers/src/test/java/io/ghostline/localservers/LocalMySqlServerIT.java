@@ -22,8 +22,7 @@ class LocalMySqlServerIT {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
-    private final MySqlProvider provider =
-            new MySqlProvider(List.of(MySqlProvider.onPath(), MySqlProvider.fromDebian()));
+    private final MySqlProvider provider = new MySqlProvider(MySqlProvider.local(MySqlVersion.asked()));
 
     @Test
     void keeps_its_data_over_a_restart_and_over_a_crash() throws SQLException {

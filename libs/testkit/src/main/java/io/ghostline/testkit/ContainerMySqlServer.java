@@ -28,9 +28,10 @@ final class ContainerMySqlServer implements MySqlServer {
     private final GenericContainer<?> container;
 
     private ContainerMySqlServer(MySqlOptions options) {
-        List<String> command = new ArrayList<>(List.of("--server-id=1", "--log-bin=binlog"));
+        List<String> command =
+                new ArrayList<>(List.of("--server-id=1", "--log-bin=binlog", MySqlOptions.METADATA_LOCKS));
         command.addAll(options.extra());
-        container = new GenericContainer<>(DockerImageName.parse(MySqlProvider.IMAGE))
+        container = new GenericContainer<>(DockerImageName.parse(MySqlProvider.image()))
                 .withEnv("MYSQL_ROOT_PASSWORD", PASSWORD)
                 .withCommand(command.toArray(String[]::new))
                 .withExposedPorts(PORT)
@@ -134,6 +135,6 @@ final class ContainerMySqlServer implements MySqlServer {
 
     @Override
     public String description() {
-        return "container of " + MySqlProvider.IMAGE + " on port " + hostPort;
+        return "container of " + MySqlProvider.image() + " on port " + hostPort;
     }
 }

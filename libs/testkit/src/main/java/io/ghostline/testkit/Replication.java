@@ -13,10 +13,12 @@ public final class Replication implements AutoCloseable {
 
     private final MySqlServer primary;
     private final MySqlServer replica;
+    private final ReplicationWords words;
 
     private Replication(MySqlServer primary, MySqlServer replica) {
         this.primary = primary;
         this.replica = replica;
+        this.words = ReplicationWords.of(TestVersion.of(primary));
     }
 
     /** What is written on the primary from now on comes to the replica. */
@@ -43,13 +45,16 @@ public final class Replication implements AutoCloseable {
         int port = container ? ContainerMySqlServer.PORT : primary.port();
         try (Connection connection = primary.connect("");
                 Statement statement = connection.createStatement();
-                ResultSet position = statement.executeQuery("SHOW BINARY LOG STATUS")) {
+                ResultSet position = statement.executeQuery("SHOW " + words.binlog() + " STATUS")) {
             position.next();
-            onReplica("CHANGE REPLICATION SOURCE TO SOURCE_HOST = '" + host + "', SOURCE_PORT = " + port
-                    + ", SOURCE_USER = '" + primary.user() + "', SOURCE_PASSWORD = '" + primary.password()
-                    + "', SOURCE_LOG_FILE = '" + position.getString(1) + "', SOURCE_LOG_POS = " + position.getLong(2)
-                    + ", GET_SOURCE_PUBLIC_KEY = 1");
-            onReplica("START REPLICA");
+            String source = words.source();
+            onReplica("CHANGE " + words.change() + " TO " + source + "_HOST = '" + host + "', " + source + "_PORT = "
+                    + port
+                    + ", " + source + "_USER = '" + primary.user() + "', " + source + "_PASSWORD = '"
+                    + primary.password()
+                    + "', " + source + "_LOG_FILE = '" + position.getString(1) + "', " + source + "_LOG_POS = "
+                    + position.getLong(2) + words.publicKey());
+            onReplica("START " + words.replica());
         }
     }
 
@@ -63,12 +68,12 @@ public final class Replication implements AutoCloseable {
 
     /** The replica receives what comes, and does not apply it any more. */
     public void hold() throws SQLException {
-        onReplica("STOP REPLICA SQL_THREAD");
+        onReplica("STOP " + words.replica() + " SQL_THREAD");
     }
 
     /** It applies what it has received. */
     public void goOn() throws SQLException {
-        onReplica("START REPLICA SQL_THREAD");
+        onReplica("START " + words.replica() + " SQL_THREAD");
     }
 
     private void onReplica(String sql) throws SQLException {

@@ -3,6 +3,7 @@ package io.ghostline.testkit;
 import io.ghostline.localservers.FileMutex;
 import io.ghostline.localservers.MySqlOptions;
 import io.ghostline.localservers.MySqlServer;
+import io.ghostline.localservers.MySqlVersion;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The MySQL server that all tests of a build share: the first test JVM starts it, later ones find it by a note in the
  * build's folder, and it ends with the Maven process. Each test class works in a {@link TestSchema} of its own.
  *
- * <p>A container lives as long as the JVM that started it; outside Maven so does every server.
+ * <p>A container lives as long as the JVM that started it, and so does a server whose version was asked for by name: a build
+ * may use several of them one after the other. Outside Maven every server does.
  */
 public final class SharedMySql {
 
@@ -31,6 +33,11 @@ public final class SharedMySql {
         return server;
     }
 
+    /** Whether it can do what came with that version, such as {@code 8.0.16}; for a part of a test, see {@link SinceMySql}. */
+    public static boolean isAtLeast(String version) {
+        return TestVersion.of(get()).isAtLeast(TestVersion.parse(version));
+    }
+
     /** For speed, it does not wait for the disk: nothing of a test outlives its server. */
     static MySqlOptions options(long owner) {
         return MySqlOptions.defaults()
@@ -44,7 +51,9 @@ public final class SharedMySql {
 
     private static MySqlServer findOrStart() {
         TestServers servers = TestServers.choice();
-        long owner = servers == TestServers.DOCKER ? ProcessHandle.current().pid() : Build.owner();
+        boolean lastsOverJvms =
+                servers == TestServers.LOCAL && MySqlVersion.asked().isEmpty();
+        long owner = lastsOverJvms ? Build.owner() : ProcessHandle.current().pid();
         Path note = Build.directory().resolve("test-mysql-" + owner + ".properties");
         return FileMutex.locked(note.resolveSibling(note.getFileName() + ".lock"), () -> {
             Optional<MySqlServer> running = ServerNote.read(note);

@@ -3,6 +3,7 @@ package io.ghostline.testkit;
 import io.ghostline.localservers.DockerEngine;
 import io.ghostline.localservers.MySqlProvider;
 import io.ghostline.localservers.MySqlSource;
+import io.ghostline.localservers.MySqlVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +50,11 @@ enum TestServers {
     private List<MySqlSource> started() {
         return switch (this) {
             case DOCKER -> List.of(new ContainerMySqlSource());
-            case LOCAL -> List.of(MySqlProvider.onPath(), MySqlProvider.fromDebian());
+            case LOCAL -> MySqlProvider.local(MySqlVersion.asked());
         };
     }
 
     private static boolean dockerAnswers() {
-        return DockerEngine.canRun(MySqlProvider.IMAGE, ContainerKafka.IMAGE);
+        return DockerEngine.canRun(MySqlProvider.image(), ContainerKafka.IMAGE);
     }
 }

@@ -53,6 +53,7 @@ class SharedMySqlIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.26", what = "plugin rpl_semi_sync_source")
     void can_load_the_plugin_of_semi_synchronous_replication() throws SQLException {
         try (MySqlServer own = OwnMySql.start();
                 Connection connection = own.connect("");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.testkit.EveryMySqlVersion;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.Numbers;
+import io.ghostline.testkit.SharedMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,11 +24,19 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(MySqlExtension.class)
+@EveryMySqlVersion
 class KeyWalkIT {
-    private static final String NUMBERS =
-            "WITH RECURSIVE r AS (SELECT 0 n UNION ALL SELECT n + 1 FROM r WHERE n < 299) SELECT ";
-
+    /** Spaces at the end of a text count under the collations that came with 8.0.1. */
     static Stream<Arguments> keys() {
+        Stream<Arguments> spaces = Stream.of(key(
+                "text_ci",
+                "k VARCHAR(30) COLLATE utf8mb4_0900_ai_ci, PRIMARY KEY (k)",
+                "CONCAT('Wért ', n)",
+                "(''), ('a'), ('B'), ('ç'), ('😀'), ('q''uo\\\\te'), ('zz'), ('zz '), ('\\n')"));
+        return Stream.concat(keysOfEveryVersion(), SharedMySql.isAtLeast("8.0.1") ? spaces : Stream.empty());
+    }
+
+    private static Stream<Arguments> keysOfEveryVersion() {
         return Stream.of(
                 key("int_signed", "k INT, PRIMARY KEY (k)", "n * 7 - 1000", "(-2147483648), (2147483647), (0)"),
                 key("tiny", "k TINYINT(1), PRIMARY KEY (k)", null, "(-128), (-1), (0), (1), (2), (127)"),
@@ -48,10 +59,10 @@ class KeyWalkIT {
                         "(-99999999999999999999999999999999999.999999999999999999999999999999), (0.000000000000000000000000000001)"),
                 key("years", "k YEAR, PRIMARY KEY (k)", null, "(0), (1901), (1970), (2069), (2155)"),
                 key(
-                        "text_ci",
-                        "k VARCHAR(30) COLLATE utf8mb4_0900_ai_ci, PRIMARY KEY (k)",
+                        "text_unicode",
+                        "k VARCHAR(30) COLLATE utf8mb4_unicode_ci, PRIMARY KEY (k)",
                         "CONCAT('Wért ', n)",
-                        "(''), ('a'), ('B'), ('ç'), ('😀'), ('q''uo\\\\te'), ('zz'), ('zz '), ('\\n')"),
+                        "(''), ('a'), ('B'), ('ç'), ('😀'), ('q''uo\\\\te'), ('zz'), ('\\n')"),
                 key(
                         "text_general",
                         "k CHAR(30) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci, PRIMARY KEY (k)",
@@ -136,7 +147,9 @@ class KeyWalkIT {
         try (var session = Fixture.session(schema)) {
             Fixture.run(session, "CREATE TABLE `" + table + "` (" + columns + ") DEFAULT CHARSET utf8mb4");
             if (expression.isPresent()) {
-                Fixture.run(session, "INSERT INTO `" + table + "` " + NUMBERS + expression.get() + " FROM r");
+                Fixture.run(
+                        session,
+                        "INSERT INTO `" + table + "` SELECT " + expression.get() + " FROM " + Numbers.table(0, 299));
             }
             if (values.isPresent()) {
                 Fixture.run(session, "INSERT INTO `" + table + "` VALUES " + values.get());
@@ -192,17 +205,20 @@ class KeyWalkIT {
         assertThat(explain(fixture, key.between(middle, later)))
                 .isIn(all.size() > 100 ? List.of("range") : List.of("range", "index"));
 
-        // and each row of the ghost finds its original, by the index
-        RefreshSql refresh = fixture.refresh.orElseThrow();
-        RefreshSql.Present present = refresh.lock(fixture.connection, some);
-        assertThat(present.all()).containsExactlyInAnyOrderElementsOf(some);
-        assertThat(present.alike()).containsExactlyInAnyOrderElementsOf(some);
-        assertThat(fixture.mirror.originals(fixture.connection, some)).containsExactlyInAnyOrderElementsOf(some);
-        assertThat(accessOfOriginal(fixture, refresh.lock(few))).isIn("eq_ref", "const");
-        assertThat(accessOfOriginal(fixture, refresh.lock(some))).isIn("eq_ref", "const");
-        assertThat(fixture.mirror.update(some, RowLock.NOWAIT).execute(fixture.connection))
-                .as("nothing differs")
-                .isLessThanOrEqualTo(some.size());
+        // and each row of the ghost finds its original, by the index (where it can be locked alone)
+        assertThat(fixture.refresh.isPresent()).isEqualTo(SharedMySql.isAtLeast("8.0.1"));
+        if (fixture.refresh.isPresent()) {
+            RefreshSql refresh = fixture.refresh.get();
+            RefreshSql.Present present = refresh.lock(fixture.connection, some);
+            assertThat(present.all()).containsExactlyInAnyOrderElementsOf(some);
+            assertThat(present.alike()).containsExactlyInAnyOrderElementsOf(some);
+            assertThat(fixture.mirror.originals(fixture.connection, some)).containsExactlyInAnyOrderElementsOf(some);
+            assertThat(accessOfOriginal(fixture, refresh.lock(few))).isIn("eq_ref", "const");
+            assertThat(accessOfOriginal(fixture, refresh.lock(some))).isIn("eq_ref", "const");
+            assertThat(fixture.mirror.update(some, RowLock.NOWAIT).execute(fixture.connection))
+                    .as("nothing differs")
+                    .isLessThanOrEqualTo(some.size());
+        }
 
         // and a mirror of every key changes nothing
         fixture.mirror.delete(all).execute(fixture.connection);
