@@ -132,10 +132,14 @@ final class AttemptSessions {
 
     /** Its connection id while it lives, else 0. */
     private static long livingId(Connection connection, Session session) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT IS_USED_LOCK(?)")) {
-            statement.setString(1, session.mark());
+        String sql = """
+                SELECT 1 FROM performance_schema.user_variables_by_thread
+                WHERE thread_id = ? AND variable_name = 'ghostline_mark' AND variable_value = ?""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, session.thread());
+            statement.setString(2, session.mark());
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
+                return rows.next() ? session.id() : 0;
             }
         }
     }

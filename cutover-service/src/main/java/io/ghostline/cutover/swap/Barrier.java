@@ -15,7 +15,7 @@ interface Barrier {
      *
      * @throws TimeoutException when that takes longer than {@link Bounds#lock}
      */
-    void raise() throws SQLException, TimeoutException, InterruptedException;
+    void raise() throws SQLException, TimeoutException, AttemptFailedException, InterruptedException;
 
     /** Fails if it no longer stands. */
     void check() throws SQLException, TimeoutException, AttemptFailedException, InterruptedException;

@@ -1,6 +1,10 @@
 package io.ghostline.cutover.swap;
 
+import io.ghostline.mysql.PreparedTransactions;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -24,8 +28,28 @@ final class GrantedBarrier implements Barrier {
     }
 
     @Override
-    public void raise() throws SQLException, TimeoutException, InterruptedException {
+    public void raise() throws SQLException, TimeoutException, AttemptFailedException, InterruptedException {
         Session.await(barrier().start("FLUSH TABLES " + tables.original().quoted() + " WITH READ LOCK"), bounds.lock());
+        requireNoPreparedTransactions();
+    }
+
+    /**
+     * Before MySQL 8.0.13 a prepared XA transaction whose connection is gone has no metadata lock any more, and MySQL does not
+     * say on which tables it has written. One of the original's would be committed to the old table: those that there are now
+     * have to end. New ones can't write to the original any more.
+     */
+    private void requireNoPreparedTransactions() throws SQLException, AttemptFailedException, InterruptedException {
+        Connection coordinator = sessions.get(Role.COORDINATOR).connection();
+        Set<String> prepared = PreparedTransactions.list(coordinator);
+        long deadline = System.nanoTime() + bounds.lock().toNanos();
+        while (!prepared.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AttemptFailedException("rows of " + tables.original()
+                        + " may be in a prepared XA transaction (see XA RECOVER): " + prepared);
+            }
+            TimeUnit.NANOSECONDS.sleep(Bounds.MARKER_POLL.toNanos());
+            prepared.retainAll(PreparedTransactions.list(coordinator));
+        }
     }
 
     /** A answers, so it still has its lock. */

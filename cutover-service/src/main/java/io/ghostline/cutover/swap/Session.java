@@ -48,14 +48,17 @@ final class Session implements AutoCloseable {
 
     static Session open(Role role, ConnectionSource source, Bounds bounds) throws SQLException {
         Connection connection = connect(source, bounds);
-        // A user-level lock names this session and no later one, as a connection id does not: ids begin anew at a
+        // A user variable names this session and no later one, as a connection id does not: ids begin anew at a
         // restart.
+        // No user-level lock: in MySQL 8.0 a session that has got one before LOCK TABLES can't DROP or RENAME under it.
         String mark = "ghostline/" + UUID.randomUUID();
         String sql = """
-                SELECT processlist_id, thread_id, GET_LOCK(?, 0) FROM performance_schema.threads
+                SELECT processlist_id, thread_id FROM performance_schema.threads
                 WHERE processlist_id = CONNECTION_ID()""";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, mark);
+        try (PreparedStatement marking = connection.prepareStatement("SET @ghostline_mark = ?");
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            marking.setString(1, mark);
+            marking.execute();
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
                     throw new SQLException("the session is not in performance_schema.threads: start MySQL with"
@@ -80,7 +83,7 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
-    /** Name of the user-level lock that the session holds as long as it lives. */
+    /** What the session has in its variable {@code @ghostline_mark} as long as it lives. */
     String mark() {
         return mark;
     }

@@ -22,6 +22,7 @@ import io.ghostline.cutover.swap.SwapMethod;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.testkit.EveryMySqlVersion;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
@@ -276,6 +277,7 @@ class CutOverWorkIT {
     }
 
     @Test
+    @EveryMySqlVersion
     void a_prepared_xa_transaction_is_named() throws Exception {
         context.desire(migration.desired(ONE_ATTEMPT));
         String xid = "'" + schema.name() + "'";

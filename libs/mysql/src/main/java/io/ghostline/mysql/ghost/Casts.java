@@ -35,8 +35,17 @@ final class Casts {
 
     static String toReal(Column from, Column to, String reference, ServerVersion version) {
         boolean narrows = to.dataType().equals("float") && !from.dataType().equals("float");
-        String value = narrows && version.supportsCastToFloat() ? "CAST(" + reference + " AS FLOAT)" : reference;
+        if (narrows && !version.supportsCastToFloat()) {
+            return rounded(toSinglePrecision("(" + reference + " + 0e0)"), to);
+        }
+        String value = narrows ? "CAST(" + reference + " AS FLOAT)" : reference;
         return rounded(value + " + 0e0", to);
+    }
+
+    /** The nearest number with 24 binary digits, as IEEE 754 has it, down to the smallest that a FLOAT can hold. */
+    private static String toSinglePrecision(String value) {
+        String lastDigit = "POW(2, GREATEST(FLOOR(LOG2(ABS(" + value + "))), -126) - 23)";
+        return "IFNULL(ROUND(" + value + " / " + lastDigit + ") * " + lastDigit + ", " + value + ")";
     }
 
     /** FLOAT(M, D) and DOUBLE(M, D) round what is assigned to them. */

@@ -115,7 +115,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
     /** What a copy writes to them. */
     String sourceList() {
         return Stream.concat(
-                        pairs.stream().map(pair -> pair.source().quoted()),
+                        pairs.stream().map(pair -> pair.copied(pair.source().quoted())),
                         fillers.stream().map(Filler::literal))
                 .collect(Collectors.joining(", "));
     }
@@ -123,8 +123,8 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
     /** For ON DUPLICATE KEY UPDATE behind a SELECT from the original; what only the ghost has stays as it is. */
     String assignments(TableId source) {
         return pairs.stream()
-                .map(pair -> pair.ghost().quoted() + " = " + source.quoted() + "."
-                        + pair.source().quoted())
+                .map(pair -> pair.ghost().quoted() + " = "
+                        + pair.copied(source.quoted() + "." + pair.source().quoted()))
                 .collect(Collectors.joining(", "));
     }
 

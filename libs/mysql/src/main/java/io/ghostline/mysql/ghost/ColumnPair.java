@@ -14,6 +14,21 @@ public record ColumnPair(Column source, Column ghost) {
         return source.generated() && sameType() && source.generationExpression().equals(ghost.generationExpression());
     }
 
+    /**
+     * The original's value as a copy reads it. MySQL's ALTER makes 20200102 of a DATE, and so does an INSERT from 9.x on; an
+     * older one makes 20200102000000.
+     */
+    String copied(String reference) {
+        return source.dataType().equals("date") && isInteger(ghost) ? reference + " + 0" : reference;
+    }
+
+    private static boolean isInteger(Column column) {
+        return switch (column.dataType()) {
+            case "tinyint", "smallint", "mediumint", "int", "bigint", "bit" -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the ALTER makes a date or time out of something else. */
     public boolean becomesTemporal() {
         return isTemporal(ghost) && !isTemporal(source);
