@@ -55,7 +55,8 @@ final class CaptureStart {
         Set<String> prepared = withSession(PreparedTransactions::list);
         watch.until(() -> stillPrepared(prepared));
         watch.until(() -> store.hasOffset(engineName) ? null : "the first offset to be stored");
-        CaptureRecord mine = new CaptureRecord(Phase.CAPTURE_STARTED, engineName, fingerprint, state.position());
+        CaptureRecord mine = new CaptureRecord(
+                Phase.CAPTURE_STARTED, engineName, fingerprint, state.position(), CaptureRecord.KEY_FORMAT);
         CaptureRecord recorded = withSession(connection -> {
             journal.recordPhase(connection, Phase.CAPTURE_STARTED, mine.json());
             return CaptureRecord.parse(journal.phases(connection).getOrDefault(Phase.CAPTURE_STARTED, mine.json()));

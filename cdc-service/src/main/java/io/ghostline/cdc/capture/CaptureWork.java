@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -123,6 +124,11 @@ public final class CaptureWork implements MigrationWork {
 
     /** What changed while no capture ran can't be told from the binlog with the definition that the table has now. */
     private void checkUnchanged(CaptureRecord recorded, String id) throws SQLException {
+        if (!Objects.equals(recorded.keyFormat(), CaptureRecord.KEY_FORMAT)) {
+            throw new MigrationFailedException(
+                    "the migration was begun by another version of Ghostline, which writes keys in"
+                            + " another form: its changes can't be told from those of this version. Start a new migration.");
+        }
         if (!store.changesExist(id)) {
             throw new MigrationFailedException("the topic " + store.changesName(id)
                     + " is gone, and with it changes that were not mirrored yet. Start a new migration.");

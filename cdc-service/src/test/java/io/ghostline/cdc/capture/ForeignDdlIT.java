@@ -148,6 +148,23 @@ class ForeignDdlIT {
     }
 
     @Test
+    void a_migration_of_a_version_with_other_keys_is_not_gone_on_with() throws Exception {
+        // given
+        schema.execute("CREATE TABLE elder (id VARCHAR(9) PRIMARY KEY)");
+        try (Capture capture = new Capture(server, broker, schema.name(), "elder").startAndAwait()) {
+            capture.stop();
+            // when
+            schema.execute("UPDATE " + capture.journal.table().quoted()
+                    + " SET data = REPLACE(data, ',\"keyFormat\":2', '') WHERE kind = 'PHASE'");
+            capture.start();
+            // then
+            assertThat(capture.failure())
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("another version of Ghostline");
+        }
+    }
+
+    @Test
     void rows_without_their_full_image_fail_the_migration() throws Exception {
         // given
         schema.execute(

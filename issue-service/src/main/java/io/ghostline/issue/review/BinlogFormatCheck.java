@@ -13,7 +13,10 @@ final class BinlogFormatCheck implements Check {
     public CheckResult run(ReviewContext context) {
         ServerFacts server = context.server();
         return server.binlogFormat().equals("ROW")
-                ? CheckResult.pass(name(), "binlog_format is ROW")
+                ? CheckResult.pass(
+                        name(),
+                        "binlog_format is ROW; what sessions do with sql_log_bin=0 can't be seen, and a session with another"
+                                + " binlog_format ends the migration")
                 : CheckResult.fail(
                         name(),
                         "binlog_format is " + server.binlogFormat() + ": changed rows can not be told from statements",

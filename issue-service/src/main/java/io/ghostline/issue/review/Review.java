@@ -40,8 +40,12 @@ public final class Review {
             new LeftoversCheck(),
             new OtherIssueCheck(),
             new ForeignToolsCheck());
-    private static final List<Check> ALTER =
-            List.of(new AlterAcceptedCheck(), new SharedKeyCheck(), new ConstraintNamesCheck(), new TimeZoneCheck());
+    private static final List<Check> ALTER = List.of(
+            new AlterAcceptedCheck(),
+            new SharedKeyCheck(),
+            new ConstraintNamesCheck(),
+            new TimeZoneCheck(),
+            new PaddedCharsCheck());
 
     private final TrialRun trialRun = new TrialRun();
     private final OtherMigrations others;

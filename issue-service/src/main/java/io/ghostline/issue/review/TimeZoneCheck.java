@@ -2,9 +2,7 @@ package io.ghostline.issue.review;
 
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
-import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.Column;
-import io.ghostline.mysql.schema.Index;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableDetails;
 import java.util.ArrayList;
@@ -75,40 +73,10 @@ final class TimeZoneCheck implements Check {
 
     /** What MySQL computes and keeps, or checks, from a value that looks different in each time zone. */
     private static List<String> computed(TableDefinition ghost, TableDetails details) {
-        List<String> computed = new ArrayList<>();
-        for (Column column : ghost.columns()) {
-            boolean stored = column.extra().toUpperCase(Locale.ROOT).contains("STORED") || isIndexed(column, ghost);
-            if (column.generated() && stored && dependsOnZone(column.generationExpression(), ghost)) {
-                computed.add("generated column " + column.name() + " is computed from a TIMESTAMP");
-            }
-        }
-        for (Index index : ghost.indexes()) {
-            boolean depends = index.parts().stream()
-                    .anyMatch(part -> part.expression() != null && dependsOnZone(part.expression(), ghost));
-            if (depends) {
-                computed.add("index " + index.name() + " is computed from a TIMESTAMP");
-            }
-        }
-        for (CheckConstraint check : details.checks()) {
-            if (check.enforced() && dependsOnZone(check.clause(), ghost)) {
-                computed.add("the condition of a CHECK looks at a TIMESTAMP: " + check.clause());
-            }
-        }
-        return computed;
-    }
-
-    private static boolean isIndexed(Column column, TableDefinition table) {
-        return table.indexes().stream()
-                .flatMap(index -> index.parts().stream())
-                .anyMatch(part -> column.name().equalsIgnoreCase(part.column()));
-    }
-
-    private static boolean dependsOnZone(String expression, TableDefinition table) {
-        String text = expression.toLowerCase(Locale.ROOT);
-        return CONVERSIONS.stream().anyMatch(text::contains)
-                || table.columns().stream()
-                        .filter(TimeZoneCheck::isTimestamp)
-                        .anyMatch(column -> text.contains(column.quoted().toLowerCase(Locale.ROOT)));
+        return ComputedExpressions.of(ghost, details).stream()
+                .filter(computed -> computed.calls(CONVERSIONS) || computed.looksAt(ghost, TimeZoneCheck::isTimestamp))
+                .map(computed -> computed.what() + " looks at a TIMESTAMP")
+                .toList();
     }
 
     private static boolean isTimestamp(Column column) {

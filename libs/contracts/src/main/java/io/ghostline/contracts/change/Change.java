@@ -19,7 +19,12 @@ import java.util.List;
 })
 public sealed interface Change {
 
-    /** @param key canonical texts of the primary key's columns, in the order of the primary key */
+    /**
+     * A row was inserted, updated or deleted.
+     *
+     * @param key canonical texts of the key's columns, in its order: strings and binary as hex of the bytes that the column stores, an
+     *     ENUM as its number
+     */
     record RowChanged(List<String> key) implements Change {
         public RowChanged {
             key = List.copyOf(key);

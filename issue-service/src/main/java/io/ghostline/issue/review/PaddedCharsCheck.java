@@ -1,0 +1,40 @@
+package io.ghostline.issue.review;
+
+import io.ghostline.mysql.schema.TableDefinition;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Nothing that MySQL computes of a row depends on whether a CHAR is padded: sessions of the migration never pad, for keys have to be
+ * what is stored.
+ */
+final class PaddedCharsCheck implements Check {
+    private static final String MODE = "PAD_CHAR_TO_FULL_LENGTH";
+
+    @Override
+    public String name() {
+        return "padded-chars";
+    }
+
+    @Override
+    public CheckResult run(ReviewContext context) {
+        if (!context.plain().sqlMode().contains(MODE)) {
+            return CheckResult.pass(name(), "a CHAR is not padded when it is read");
+        }
+        Trial trial = context.trial().orElseThrow();
+        TableDefinition ghost = Objects.requireNonNull(trial.ghost());
+        List<String> affected = ComputedExpressions.of(ghost, Objects.requireNonNull(trial.details())).stream()
+                .filter(computed ->
+                        computed.looksAt(ghost, column -> column.dataType().equals("char")))
+                .map(ComputedExpressions::what)
+                .toList();
+        return affected.isEmpty()
+                ? CheckResult.pass(name(), "no value is computed from a CHAR, which the server's sql_mode pads")
+                : CheckResult.fail(
+                        name(),
+                        "the server's sql_mode has " + MODE
+                                + ", and the migration computes values from a CHAR without it: "
+                                + String.join("; ", affected),
+                        "take it out of the server's sql_mode, or file the issue with online off");
+    }
+}
