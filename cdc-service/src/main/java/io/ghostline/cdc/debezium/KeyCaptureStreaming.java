@@ -18,6 +18,7 @@ import io.debezium.snapshot.SnapshotterService;
 import io.debezium.util.Clock;
 import io.ghostline.cdc.capture.UnreadableChangeException;
 import io.ghostline.cdc.statement.StatementWatch;
+import io.ghostline.mysql.token.Token;
 import java.io.IOException;
 
 /**
@@ -68,7 +69,22 @@ final class KeyCaptureStreaming extends MySqlStreamingChangeEventSource {
             throws InterruptedException {
         QueryEventData query = unwrapData(event);
         StatementWatch.Verdict verdict = StatementEvents.judge(hook.statements(), query.getDatabase(), query.getSql());
-        if (verdict instanceof StatementWatch.Verdict.Transaction || verdict instanceof StatementWatch.Verdict.Swap) {
+        if (verdict instanceof StatementWatch.Verdict.Swap) {
+            super.handleQueryEvent(partition, offset, event);
+        } else if (verdict instanceof StatementWatch.Verdict.Transaction) {
+            handleTransactionStatement(partition, offset, event, query);
+        }
+    }
+
+    /** A ROLLBACK behind rows ends a transaction as a COMMIT does: mirrors look at what is there. Debezium would read it as DDL. */
+    private void handleTransactionStatement(
+            MySqlPartition partition, MySqlOffsetContext offset, Event event, QueryEventData query)
+            throws InterruptedException {
+        String sql = Token.upper(query.getSql().strip());
+        if (sql.equals("ROLLBACK")) {
+            query.setSql("COMMIT");
+        }
+        if (!sql.startsWith("SAVEPOINT") && !sql.startsWith("ROLLBACK TO")) {
             super.handleQueryEvent(partition, offset, event);
         }
     }

@@ -141,8 +141,8 @@ public final class StatementWatch {
             }
             return lookup.isPlain(table)
                     ? Optional.empty()
-                    : Optional.of(asStatement(
-                            "a change of " + table + ", which is a view, has triggers, or may not be looked at"));
+                    : Optional.of(asStatement("a change of " + table
+                            + " (a view, a table with triggers, or one that may not be looked at)"));
         }
         return Optional.empty();
     }
@@ -155,8 +155,8 @@ public final class StatementWatch {
 
     /** Without the statement's text, which has values of rows in it. */
     private static String asStatement(String what) {
-        return "the binary log has " + what
-                + " as a statement and not by its rows, so changes of the table may be missing. Let"
+        return "the binary log has, as a statement and not by its rows, " + what
+                + ": changes of the table may be missing. Let"
                 + " all sessions write rows (binlog_format=ROW), then start a new migration; the original is untouched by"
                 + " Ghostline.";
     }

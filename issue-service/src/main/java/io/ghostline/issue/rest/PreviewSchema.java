@@ -29,7 +29,10 @@ public class PreviewSchema implements OASFilter {
             Map.entry("Risk", "How much can go wrong, with the reasons"),
             Map.entry("Recommendation", "The way that is advised; null when a check failed"),
             Map.entry("Estimate", "How long it takes (ISO 8601), and how much disk"),
-            Map.entry("Disk", "Bytes that are taken while it runs"));
+            Map.entry("Disk", "Bytes that are taken while it runs"),
+            Map.entry(
+                    "DefinitionSession",
+                    "The session in which definitions are made, as the server has it for everybody"));
 
     static final String EXAMPLE = """
             {"accepted": true, "database": "shop", "schema": "shop", "table": "customers",
@@ -37,6 +40,7 @@ public class PreviewSchema implements OASFilter {
              "ghostDdl": "CREATE TABLE `customers` (...)",
              "columns": [{"from": "id", "to": "id", "copied": true, "change": "UNCHANGED"},
                {"from": "email", "to": "email", "copied": true, "change": "UNCHANGED"}],
+             "session": {"timeZone": "SYSTEM", "sqlMode": "STRICT_TRANS_TABLES"},
              "algorithm": "INPLACE", "rowsEstimated": 1200000, "dataBytes": 210000000, "indexBytes": 100000000,
              "difference": {"columns": [], "options": [], "checks": [], "indexes": [
                {"name": "by_email", "kind": "ADDED", "attributes": [],

@@ -59,7 +59,11 @@ record Findings(
                 context.alter(),
                 context.online());
         List<Warning> warnings = Warnings.find(
-                alteration, mapping(context, ghost), context.options().unverified(), context.connection());
+                alteration,
+                mapping(context, ghost),
+                context.online(),
+                context.options().unverified(),
+                context.connection());
         Job job = job(context, trial, ghost);
         return new Findings(
                 alteration.difference(),
@@ -69,7 +73,7 @@ record Findings(
                 EstimateRules.of(job));
     }
 
-    private static Optional<ColumnMapping> mapping(ReviewContext context, TableDefinition ghost) {
+    static Optional<ColumnMapping> mapping(ReviewContext context, TableDefinition ghost) {
         try {
             return Optional.of(Mappings.of(context.existing(), ghost, context.alter()));
         } catch (IllegalArgumentException e) {

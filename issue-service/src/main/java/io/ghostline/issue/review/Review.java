@@ -43,6 +43,7 @@ public final class Review {
     private static final List<Check> ALTER = List.of(
             new AlterAcceptedCheck(),
             new SharedKeyCheck(),
+            new NewColumnsCheck(),
             new ConstraintNamesCheck(),
             new TimeZoneCheck(),
             new PaddedCharsCheck());

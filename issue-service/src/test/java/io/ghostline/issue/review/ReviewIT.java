@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.issue.review.CheckResult.Outcome;
+import io.ghostline.issue.review.warning.WarningCode;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
@@ -380,6 +381,29 @@ class ReviewIT {
                     + " MEDIUMTEXT)");
             statement.execute("INSERT INTO `~orders_1700000000_ghc` VALUES (1, 'HEARTBEAT', '" + micros + "')");
         }
+    }
+
+    @Test
+    void aNewColumnThatNoRowGetsAValueForFails() throws SQLException {
+        Preview preview = review.review("ALTER TABLE orders ADD v VECTOR(3) NOT NULL");
+
+        assertThat(preview.accepted()).isFalse();
+        assertThat(result(preview, "new-columns").reason()).contains("v vector(3)");
+        assertThat(review.review("ALTER TABLE orders ADD v VECTOR(3), ADD n INT NOT NULL, ADD t TEXT NOT NULL")
+                        .accepted())
+                .isTrue();
+    }
+
+    @Test
+    void histogramsThatStayBehindAreTold() throws SQLException {
+        schema.execute("ANALYZE TABLE orders UPDATE HISTOGRAM ON id");
+
+        assertThat(review.review("ALTER TABLE orders ADD x INT").warnings())
+                .filteredOn(warning -> warning.code() == WarningCode.LOSES_HISTOGRAMS)
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.message()).contains("ANALYZE TABLE orders UPDATE HISTOGRAM ON id"));
+        schema.execute("ANALYZE TABLE orders DROP HISTOGRAM ON id");
     }
 
     @Test

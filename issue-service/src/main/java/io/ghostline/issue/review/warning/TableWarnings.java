@@ -6,6 +6,10 @@ import io.ghostline.issue.review.difference.DifferenceKind;
 import io.ghostline.issue.review.difference.OptionDifference;
 import io.ghostline.issue.review.difference.TableDifference;
 import io.ghostline.mysql.schema.CheckConstraint;
+import io.ghostline.mysql.schema.Histograms;
+import io.ghostline.mysql.schema.TableDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +18,7 @@ import java.util.Optional;
 final class TableWarnings {
     private TableWarnings() {}
 
-    static List<Warning> of(Alteration alteration) {
+    static List<Warning> of(Alteration alteration, Connection connection, boolean online) throws SQLException {
         List<Warning> warnings = new ArrayList<>();
         TableDifference difference = alteration.difference();
         String table = alteration.before().id().name();
@@ -23,6 +27,37 @@ final class TableWarnings {
                 .map(option -> texts(table, option, charset.isPresent()))
                 .ifPresent(warnings::add);
         difference.checks().forEach(check -> check(check).ifPresent(warnings::add));
+        if (online) {
+            warnings.addAll(lostByACopy(alteration.before(), connection));
+        }
+        return warnings;
+    }
+
+    /** What CREATE TABLE LIKE and RENAME leave behind without a word. */
+    private static List<Warning> lostByACopy(TableDefinition table, Connection connection) throws SQLException {
+        List<Warning> warnings = new ArrayList<>();
+        String name = table.id().name();
+        List<String> histograms = Histograms.on(connection, table.id());
+        if (!histograms.isEmpty()) {
+            String columns = String.join(", ", histograms);
+            warnings.add(new Warning(
+                    WarningCode.LOSES_HISTOGRAMS,
+                    Warning.Subject.TABLE,
+                    name,
+                    "the histograms of " + columns
+                            + " stay with the old table: make them anew after the swap (ANALYZE TABLE " + name
+                            + " UPDATE HISTOGRAM ON " + columns + ")",
+                    null));
+        }
+        if (table.createStatement().contains(" DATA DIRECTORY=")) {
+            warnings.add(new Warning(
+                    WarningCode.MOVES_DATA_DIRECTORY,
+                    Warning.Subject.TABLE,
+                    name,
+                    "the table has a DATA DIRECTORY of its own, which a copy does not keep: the new table lies in the server's"
+                            + " data directory; see that it has room there",
+                    null));
+        }
         return warnings;
     }
 

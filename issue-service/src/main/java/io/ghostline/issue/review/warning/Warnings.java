@@ -16,16 +16,21 @@ public final class Warnings {
      * Finds them, reading some rows of the table if a key is to be unique: bounded in rows and time.
      *
      * @param mapping empty when the two versions share no column
+     * @param online whether a copy becomes the table
      * @param unverified whether the tables are not to be compared before the swap
      * @throws SQLException when the connection is lost
      */
     public static List<Warning> find(
-            Alteration alteration, Optional<ColumnMapping> mapping, boolean unverified, Connection connection)
+            Alteration alteration,
+            Optional<ColumnMapping> mapping,
+            boolean online,
+            boolean unverified,
+            Connection connection)
             throws SQLException {
         List<Warning> warnings = new ArrayList<>(ColumnWarnings.of(alteration));
         warnings.addAll(IndexWarnings.of(alteration));
         warnings.addAll(new UniqueWarnings(alteration, mapping, connection).find());
-        warnings.addAll(TableWarnings.of(alteration));
+        warnings.addAll(TableWarnings.of(alteration, connection, online));
         if (unverified) {
             warnings.add(new Warning(
                     WarningCode.VERIFICATION_OFF,

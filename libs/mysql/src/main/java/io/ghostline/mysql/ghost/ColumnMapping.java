@@ -92,6 +92,16 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
                 .findFirst();
     }
 
+    /** Columns of the ghost that no row gets a value for, although it needs one. */
+    public List<Column> unfilled(TableDefinition ghost) {
+        Set<String> filled = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        pairs.forEach(pair -> filled.add(pair.ghost().name()));
+        fillers.forEach(filler -> filled.add(filler.ghost().name()));
+        return ghost.columns().stream()
+                .filter(column -> !column.generated() && !column.hasDefault() && !filled.contains(column.name()))
+                .toList();
+    }
+
     /** What a source column is in the ghost, copied or computed; empty if it is not there. */
     public Optional<ColumnPair> counterpart(String sourceName) {
         return Stream.concat(pairs.stream(), computed.stream())
