@@ -7,6 +7,7 @@ import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.GhostAlter;
 import io.ghostline.mysql.ghost.GhostDdl;
+import io.ghostline.mysql.schema.Expressions;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableDetails;
 import io.ghostline.mysql.schema.TableReader;
@@ -14,6 +15,7 @@ import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -32,6 +34,13 @@ final class TrialRun {
     Trial run(Connection connection, PlainSession plain, TableId table, String specText) throws SQLException {
         TableId copy = plain.run(connection, () -> create(connection, table));
         try {
+            List<String> changed = Expressions.changedByCopying(
+                    connection, definition(connection, table), definition(connection, copy));
+            if (!changed.isEmpty()) {
+                return Trial.refused(
+                        "before that, MySQL itself does not copy the table as it is, with the sql_mode that the server"
+                                + " has: " + String.join("; ", changed));
+            }
             String spec = plain.run(connection, () -> GhostAlter.spec(connection, table, copy, specText));
             return alter(connection, plain, copy, details(connection, copy), spec);
         } finally {

@@ -14,11 +14,6 @@ public record ColumnPair(Column source, Column ghost) {
         return source.generated() && sameType() && source.generationExpression().equals(ghost.generationExpression());
     }
 
-    /** CREATE TABLE LIKE reads an expression anew, and may print {@code _utf8mb3'x'} for what was {@code _utf8mb4'x'}. */
-    private static String plain(String expression) {
-        return expression.replaceAll("_[a-z0-9]+(\\\\?')", "$1");
-    }
-
     /**
      * The original's value as a copy reads it. MySQL's ALTER makes 20200102 of a DATE, and so does an INSERT from 9.x on; an
      * older one makes 20200102000000.
