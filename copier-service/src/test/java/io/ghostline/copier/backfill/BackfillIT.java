@@ -329,7 +329,7 @@ class BackfillIT {
         assertThatThrownBy(() -> playground.backfill(table).run(playground.lastKey(table)))
                 .isInstanceOf(MigrationFailedException.class)
                 .hasMessageContaining("column `n`")
-                .hasMessageContaining("key 33330")
+                .hasMessageContaining("key (33330)")
                 .hasMessageNotContaining("70000");
         assertThat(chunks(playground)).noneMatch(chunk -> chunk.kind() == Kind.LOW && chunk.seq() == 4);
     }
@@ -343,7 +343,7 @@ class BackfillIT {
         assertThatThrownBy(() -> playground.backfill(table).run(playground.lastKey(table)))
                 .isInstanceOf(MigrationFailedException.class)
                 .hasMessageContaining("column `name`")
-                .hasMessageContaining("key 10 ");
+                .hasMessageContaining("key (10) ");
     }
 
     private static ChunkRange range(long seq, String lo, String hi) {
