@@ -1,11 +1,13 @@
 package io.ghostline.issue.review;
 
+import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.schema.TableDefinition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Nothing that MySQL computes of a row depends on whether a CHAR is padded: sessions of the migration never pad, for keys have to be
+ * Nothing that MySQL computes or converts depends on whether a CHAR is padded: sessions of the migration never pad, for keys have to be
  * what is stored.
  */
 final class PaddedCharsCheck implements Check {
@@ -23,11 +25,12 @@ final class PaddedCharsCheck implements Check {
         }
         Trial trial = context.trial().orElseThrow();
         TableDefinition ghost = Objects.requireNonNull(trial.ghost());
-        List<String> affected = ComputedExpressions.of(ghost, Objects.requireNonNull(trial.details())).stream()
+        List<String> affected = new ArrayList<>(converted(context, ghost));
+        ComputedExpressions.of(ghost, Objects.requireNonNull(trial.details())).stream()
                 .filter(computed ->
                         computed.looksAt(ghost, column -> column.dataType().equals("char")))
                 .map(ComputedExpressions::what)
-                .toList();
+                .forEach(affected::add);
         return affected.isEmpty()
                 ? CheckResult.pass(name(), "no value is computed from a CHAR, which the server's sql_mode pads")
                 : CheckResult.fail(
@@ -36,5 +39,15 @@ final class PaddedCharsCheck implements Check {
                                 + ", and the migration computes values from a CHAR without it: "
                                 + String.join("; ", affected),
                         "take it out of the server's sql_mode, or file the issue with online off");
+    }
+
+    /** MySQL's own ALTER would keep the blanks. */
+    private static List<String> converted(ReviewContext context, TableDefinition ghost) {
+        return Findings.mapping(context, ghost).map(ColumnMapping::pairs).orElse(List.of()).stream()
+                .filter(pair -> pair.source().dataType().equals("char")
+                        && !pair.ghost().dataType().equals("char"))
+                .map(pair -> "column " + pair.ghost().name() + " becomes "
+                        + pair.ghost().columnType())
+                .toList();
     }
 }
