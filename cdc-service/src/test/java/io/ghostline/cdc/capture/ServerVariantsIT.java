@@ -8,12 +8,14 @@ import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.KafkaExtension;
 import io.ghostline.testkit.OwnMySql;
 import io.ghostline.testkit.SharedMySql;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +71,34 @@ class ServerVariantsIT {
                                 List.of("1000-01-01", text("c")),
                                 List.of("9999-12-31", text("while away")),
                                 List.of("2000-01-01", text("after restart")));
+            }
+            capture.close();
+        }
+    }
+
+    @Test
+    @SinceMySql(value = "8.3.0", what = "tagged GTIDs")
+    void tagged_gtids_before_and_meanwhile_do_no_harm() throws Exception {
+        try (MySqlServer server = OwnMySql.start("--gtid-mode=ON", "--enforce-gtid-consistency=ON");
+                TestSchema schema = TestSchema.on(server, "tagged")) {
+            // given
+            schema.execute(
+                    "CREATE TABLE t (id INT PRIMARY KEY)",
+                    "SET SESSION gtid_next = 'AUTOMATIC:app'",
+                    "INSERT INTO t VALUES (1)");
+            Capture capture = new Capture(server, broker, schema.name(), "t").startAndAwait();
+            // when
+            schema.execute("SET SESSION gtid_next = 'AUTOMATIC:app'", "INSERT INTO t VALUES (2)");
+            capture.stop();
+            schema.execute("SET SESSION gtid_next = 'AUTOMATIC:other'", "INSERT INTO t VALUES (3)");
+            capture.startAndAwait();
+            // then
+            try (Connection connection = schema.connect();
+                    ChangesReader reader = capture.changes()) {
+                long marker = capture.journal.putMarker(connection);
+                assertThat(new HashSet<>(ChangesReader.keys(
+                                reader.until(change -> change.equals(new Change.MarkerReached(marker))))))
+                        .containsExactlyInAnyOrder(List.of("2"), List.of("3"));
             }
             capture.close();
         }
