@@ -2,6 +2,7 @@ package io.ghostline.standalone.server;
 
 import io.ghostline.localservers.EmbeddedKafka;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.util.ExceptionUtil;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -72,7 +73,13 @@ public final class StandaloneServer {
 
     private static int runServices() {
         AtomicInteger exitCode = new AtomicInteger();
-        Quarkus.run(null, (code, failure) -> exitCode.set(code));
+        Quarkus.run(null, (code, failure) -> {
+            exitCode.set(code);
+            if (failure != null) {
+                System.err.println("the services did not start: "
+                        + ExceptionUtil.getRootCause(failure).getMessage());
+            }
+        });
         return exitCode.get();
     }
 

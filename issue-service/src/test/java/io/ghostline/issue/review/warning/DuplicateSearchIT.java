@@ -14,6 +14,7 @@ import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.Numbers;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,10 +41,8 @@ class DuplicateSearchIT {
     static void rows(TestSchema schema) {
         schema.execute(
                 "CREATE TABLE many (id INT PRIMARY KEY, v VARCHAR(40) NOT NULL, few INT NOT NULL)",
-                "SET SESSION cte_max_recursion_depth = " + ROWS,
-                "INSERT INTO many WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + ROWS
-                        + ") SELECT i, CASE i WHEN 5 THEN 'v4' WHEN " + ROWS + " THEN 'v" + (ROWS - 1)
-                        + "' ELSE CONCAT('v', i) END, i % 20 FROM n",
+                "INSERT INTO many SELECT n, CASE n WHEN 5 THEN 'v4' WHEN " + ROWS + " THEN 'v" + (ROWS - 1)
+                        + "' ELSE CONCAT('v', n) END, n % 20 FROM " + Numbers.table(1, ROWS),
                 "ANALYZE TABLE many");
     }
 

@@ -6,6 +6,7 @@ import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.Numbers;
 import io.ghostline.testkit.TestSchema;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,8 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(MySqlExtension.class)
 class CharacterSetKeysIT {
-    private static final String NUMBERS =
-            "WITH RECURSIVE d AS (SELECT 0 n UNION ALL SELECT n + 1 FROM d WHERE n < 255) ";
+    private static final String BYTES = "(SELECT n FROM " + Numbers.table(0, 255) + ")";
 
     /** Not what comes back from Unicode. */
     private static final String CHANGED = "CONVERT(CONVERT(k USING utf8mb4) USING %s) <> k";
@@ -92,19 +92,28 @@ class CharacterSetKeysIT {
         String two = "CONCAT(CHAR(a.n USING binary), CHAR(b.n USING binary))";
         long longest = schema.queryLong(
                 "SELECT MAXLEN FROM information_schema.CHARACTER_SETS WHERE CHARACTER_SET_NAME = '" + charset + "'");
-        insert(table, bytes, " FROM d a");
+        insert(table, bytes, " FROM " + BYTES + " a");
         if (longest == 1) {
             return;
         }
-        insert(table, two, " FROM d a, d b");
+        insert(table, two, " FROM " + BYTES + " a, " + BYTES + " b");
         if (longest == 3) {
-            insert(table, "CONCAT(0x8F, " + two + ")", " FROM d a, d b WHERE a.n > 160 AND b.n > 160 AND b.n % 7 = 0");
-            insert(table, "CONCAT(0xE3, " + two + ")", " FROM d a, d b WHERE b.n % 7 = 0");
+            insert(
+                    table,
+                    "CONCAT(0x8F, " + two + ")",
+                    " FROM " + BYTES + " a, " + BYTES + " b WHERE a.n > 160 AND b.n > 160 AND b.n % 7 = 0");
+            insert(table, "CONCAT(0xE3, " + two + ")", " FROM " + BYTES + " a, " + BYTES + " b WHERE b.n % 7 = 0");
         } else if (longest == 4) {
-            insert(table, "CONCAT(" + two + ", 0x8180)", " FROM d a, d b WHERE b.n % 7 = 0");
-            insert(table, "CONCAT(" + two + ", 0x8130)", " FROM d a, d b WHERE b.n BETWEEN 48 AND 57");
-            insert(table, "CONCAT(0x0001, " + two + ")", " FROM d a, d b WHERE b.n % 7 = 0");
-            insert(table, "CONCAT(0x3DD8, " + two + ")", " FROM d a, d b WHERE b.n BETWEEN 220 AND 223");
+            insert(table, "CONCAT(" + two + ", 0x8180)", " FROM " + BYTES + " a, " + BYTES + " b WHERE b.n % 7 = 0");
+            insert(
+                    table,
+                    "CONCAT(" + two + ", 0x8130)",
+                    " FROM " + BYTES + " a, " + BYTES + " b WHERE b.n BETWEEN 48 AND 57");
+            insert(table, "CONCAT(0x0001, " + two + ")", " FROM " + BYTES + " a, " + BYTES + " b WHERE b.n % 7 = 0");
+            insert(
+                    table,
+                    "CONCAT(0x3DD8, " + two + ")",
+                    " FROM " + BYTES + " a, " + BYTES + " b WHERE b.n BETWEEN 220 AND 223");
         }
         thinOut(table);
     }
@@ -122,8 +131,7 @@ class CharacterSetKeysIT {
     }
 
     private void insert(String table, String bytes, String from) throws SQLException {
-        schema.execute(
-                "SET SESSION sql_mode = ''", "INSERT IGNORE INTO " + table + " " + NUMBERS + "SELECT " + bytes + from);
+        schema.execute("SET SESSION sql_mode = ''", "INSERT IGNORE INTO " + table + " SELECT " + bytes + from);
     }
 
     private static void mirrorAll(Fixture fixture) throws SQLException {
