@@ -66,6 +66,18 @@ class StandaloneIT {
         await().atMost(LIMIT).until(() -> !server.isAlive());
     }
 
+    @Test
+    void what_keeps_the_server_from_starting_is_told() throws Exception {
+        demo = start(Map.of("QUARKUS_FLYWAY_ISSUES_INIT_SQL", "SELECT nothing FROM nowhere"), "--exit");
+
+        assertThat(demo.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as(this::output)
+                .isTrue();
+
+        assertThat(demo.exitValue()).isEqualTo(1);
+        assertThat(output()).containsPattern("the services did not start: .*nowhere");
+    }
+
     /** On the server that GHOSTLINE_MYSQL_URL names, where this test takes a row away. */
     @Test
     void a_difference_is_printed_and_is_an_error() throws Exception {
