@@ -1,7 +1,6 @@
 package io.ghostline.copier.ghost;
 
 import io.ghostline.contracts.ContractJson;
-import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.Leave;
@@ -14,6 +13,7 @@ import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.runtime.assignment.MigrationFailedException;
+import io.ghostline.runtime.assignment.ReviewedSession;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.Phase;
 import java.sql.Connection;
@@ -60,7 +60,7 @@ public final class GhostCreation {
     }
 
     private GhostTable create(Connection connection, boolean deferIndexes) throws SQLException {
-        PlainSession plain = plainSession(connection);
+        PlainSession plain = ReviewedSession.of(spec, connection);
         execute(connection, GhostDdl.dropIfExists(ghost));
         plain.run(connection, () -> {
             execute(connection, GhostDdl.create(source, ghost));
@@ -83,14 +83,6 @@ public final class GhostCreation {
                 ghost,
                 deferred.definitions().keySet());
         return made;
-    }
-
-    /** As it was when the ALTER was reviewed: definitions mean the same now. */
-    private PlainSession plainSession(Connection connection) throws SQLException {
-        DefinitionSession reviewed = spec.session();
-        return reviewed == null
-                ? PlainSession.of(connection)
-                : new PlainSession(reviewed.timeZone(), reviewed.sqlMode());
     }
 
     private GhostTable find(Connection connection, GhostCreated recorded) throws SQLException {

@@ -29,9 +29,6 @@ import java.util.TreeSet;
  * that begins after an event was received covers it.
  */
 public final class PartitionApplier {
-    /** Characters of a batch's keys: each is in several statements of one packet, far below any max_allowed_packet in use. */
-    private static final int MOST_KEY_TEXT = 64 * 1024;
-
     /** Heartbeats kept while events are held: ten minutes of them. Further ones replace the last: only lag is coarser. */
     private static final int MAX_HEARTBEATS = 6_000;
 
@@ -139,7 +136,7 @@ public final class PartitionApplier {
         List<RowKey> batch = new ArrayList<>(Math.min(max, ready.size()));
         Iterator<Map.Entry<RowKey, Long>> keys = ready.entrySet().iterator();
         int text = 0;
-        while (batch.size() < max && text < MOST_KEY_TEXT && keys.hasNext()) {
+        while (batch.size() < max && text < RowKey.MAX_STATEMENT_TEXT && keys.hasNext()) {
             Map.Entry<RowKey, Long> key = keys.next();
             if (!inFlight.containsKey(key.getKey())) {
                 text += key.getKey().length();

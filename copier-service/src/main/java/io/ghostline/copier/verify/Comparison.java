@@ -36,8 +36,6 @@ public final class Comparison {
     static final int MAX_STRAYS = 10_000;
     /** Keys of one statement. */
     private static final int KEYS_PER_QUERY = 500;
-    /** Characters of the keys of one statement: far below any max_allowed_packet in use. */
-    private static final int KEY_TEXT_PER_QUERY = 64 * 1024;
 
     /**
      * @param rows rows of the original that were compared
@@ -122,7 +120,7 @@ public final class Comparison {
         int text = 0;
         for (RowKey key : keys) {
             int length = key.length();
-            if (!batch.isEmpty() && (batch.size() == size || text + length > KEY_TEXT_PER_QUERY)) {
+            if (!batch.isEmpty() && (batch.size() == size || text + length > RowKey.MAX_STATEMENT_TEXT)) {
                 batches.add(batch);
                 batch = new ArrayList<>();
                 text = 0;

@@ -37,7 +37,7 @@ public final class DirectAlter {
      * @param after fingerprint of the table after it
      * @param begun whether it may have been sent to the server before
      * @param algorithms in which it may be done, the cheapest first
-     * @param session in which definitions are made and read; null for what the server has
+     * @param session in which definitions are made and read
      */
     public record DirectIssue(
             String id,
@@ -47,7 +47,7 @@ public final class DirectAlter {
             String after,
             boolean begun,
             List<Algorithm> algorithms,
-            @Nullable PlainSession session) {
+            PlainSession session) {
         public DirectIssue {
             algorithms = List.copyOf(algorithms);
         }
@@ -84,8 +84,8 @@ public final class DirectAlter {
 
     /** @throws SQLException when the connection is lost: what was done is to be found out by another try */
     public Outcome run(Connection connection) throws SQLException {
-        PlainSession plain = issue.session() == null ? PlainSession.of(connection) : issue.session();
-        String now = plain.forReading()
+        String now = issue.session()
+                .forReading()
                 .run(
                         connection,
                         () -> TableReader.read(connection, issue.table())
@@ -109,7 +109,7 @@ public final class DirectAlter {
                     "the definition of " + issue.table() + " is neither what it was at the rollout nor what"
                             + " the ALTER would make of it: somebody else has changed it; look at it, and file the issue anew");
         }
-        return plain.run(connection, () -> alter(connection));
+        return issue.session().run(connection, () -> alter(connection));
     }
 
     private Outcome alter(Connection connection) throws SQLException {

@@ -12,11 +12,11 @@ import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.mysql.session.UserLock;
+import io.ghostline.runtime.assignment.ReviewedSession;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -196,10 +196,7 @@ public class DirectRuns {
                     Objects.requireNonNull(change.afterFingerprint),
                     change.directAlgorithm != null,
                     change.instantOnly ? List.of(Algorithm.INSTANT) : List.of(Algorithm.values()),
-                    spec.session() == null
-                            ? null
-                            : new PlainSession(
-                                    spec.session().timeZone(), spec.session().sqlMode()));
+                    ReviewedSession.of(spec, connection));
             return new DirectAlter(direct, this).run(connection);
         }
 

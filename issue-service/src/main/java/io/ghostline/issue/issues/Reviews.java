@@ -11,8 +11,8 @@ import io.ghostline.issue.review.ReviewOptions;
 import io.ghostline.issue.review.Reviewed;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
@@ -67,7 +67,7 @@ public class Reviews {
                 Sessions.open(database.url(), database.username(), database.password(), settings)) {
             // The server that runs it decides how it is read.
             ParsedAlter alter =
-                    parser.parse(sql, SqlMode.of(ServerFacts.read(connection).sqlMode()));
+                    parser.parse(sql, SqlMode.of(PlainSession.of(connection).sqlMode()));
             refuseOtherSchema(alter, databaseName, database);
             TableId table = new TableId(database.schema(), alter.table());
             return new Outcome(

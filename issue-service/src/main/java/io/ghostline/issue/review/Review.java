@@ -6,6 +6,7 @@ import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.PlainSession;
@@ -204,7 +205,7 @@ public final class Review {
 
     /** How the line of a CHECK constraint begins to which MySQL gave the name; it is renamed with the table. */
     private static String constraint(String table) {
-        String name = Identifier.quote(table + "_chk_");
+        String name = Identifier.quote(CheckConstraint.generatedName(table));
         return "\n  CONSTRAINT " + name.substring(0, name.length() - 1);
     }
 }

@@ -8,6 +8,7 @@ import io.ghostline.issue.direct.DirectAlter.Outcome;
 import io.ghostline.issue.review.Algorithm;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.TableReader;
+import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.mysql.session.UserLock;
@@ -84,7 +85,8 @@ class DirectAlterCrashIT {
     void anAlterThatLeavesNoTraceIsNotRepeatedBlindly() throws SQLException {
         String now = fingerprint("t");
 
-        Outcome outcome = run(new DirectIssue(id, table, "FORCE", now, now, true, List.of(Algorithm.values()), null));
+        Outcome outcome =
+                run(new DirectIssue(id, table, "FORCE", now, now, true, List.of(Algorithm.values()), plain()));
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(control.begun).isEmpty();
@@ -111,7 +113,7 @@ class DirectAlterCrashIT {
                 fingerprint("t2"),
                 false,
                 List.of(Algorithm.INSTANT),
-                null);
+                plain());
         String before = fingerprint("t");
 
         assertThat(run(issue)).isInstanceOf(Outcome.NotThisWay.class);
@@ -129,7 +131,13 @@ class DirectAlterCrashIT {
 
     private DirectIssue issue(String spec, boolean begun) throws SQLException {
         return new DirectIssue(
-                id, table, spec, fingerprint("t"), fingerprint("t2"), begun, List.of(Algorithm.values()), null);
+                id, table, spec, fingerprint("t"), fingerprint("t2"), begun, List.of(Algorithm.values()), plain());
+    }
+
+    private PlainSession plain() throws SQLException {
+        try (Connection connection = schema.connect()) {
+            return PlainSession.of(connection);
+        }
     }
 
     private String fingerprint(String name) throws SQLException {

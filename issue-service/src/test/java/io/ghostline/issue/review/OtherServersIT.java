@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghostline.issue.review.CheckResult.Outcome;
 import io.ghostline.localservers.MySqlServer;
-import io.ghostline.mysql.ServerFacts;
+import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.token.SqlMode;
 import io.ghostline.testkit.OwnMySql;
 import io.ghostline.testkit.TestSchema;
@@ -87,7 +87,7 @@ class OtherServersIT {
         schema.execute("SET GLOBAL sql_mode = 'ANSI,NO_BACKSLASH_ESCAPES'");
 
         try (Connection connection = schema.connect()) {
-            assertThat(SqlMode.of(ServerFacts.read(connection).sqlMode())).isEqualTo(new SqlMode(true, true));
+            assertThat(SqlMode.of(PlainSession.of(connection).sqlMode())).isEqualTo(new SqlMode(true, true));
         }
     }
 

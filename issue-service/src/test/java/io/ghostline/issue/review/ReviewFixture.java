@@ -6,6 +6,7 @@ import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.TableDefinition;
+import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.testkit.TestSchema;
@@ -81,7 +82,7 @@ final class ReviewFixture {
         return new ReviewContext(
                 null,
                 facts,
-                new io.ghostline.mysql.session.PlainSession("SYSTEM", ""),
+                new PlainSession("SYSTEM", ""),
                 new TableId("shop", "orders"),
                 definition,
                 new AlterParser().parse("ALTER TABLE orders ADD c INT"),
@@ -107,7 +108,6 @@ final class ReviewFixture {
                 0,
                 1,
                 "SYSTEM",
-                "",
                 "");
     }
 }

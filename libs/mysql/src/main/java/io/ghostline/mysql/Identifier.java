@@ -2,6 +2,9 @@ package io.ghostline.mysql;
 
 /** The one place where identifiers are quoted. */
 public final class Identifier {
+    /** MySQL's limit for a name, in characters (not bytes). */
+    public static final int MAX_CHARACTERS = 64;
+
     private Identifier() {}
 
     /**

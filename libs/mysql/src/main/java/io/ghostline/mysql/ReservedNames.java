@@ -13,8 +13,6 @@ import java.util.zip.CRC32;
  * {@code ~a_name_with_more_than_forty_ch_0f1e2d3c_1767225600_gho}.
  */
 public record ReservedNames(String changelog, String ghost, String old) {
-    /** MySQL's limit for a name, in characters (not bytes). */
-    static final int MAX_CHARACTERS = 64;
     /** MySQL names the checks of a table {@code <table>_chk_<number>}, and renames them with the table. */
     static final int CHECK_SUFFIX = "_chk_999".length();
     /** A file's name has 255 bytes at most; {@code .ibd} is four of them. */
@@ -71,7 +69,8 @@ public record ReservedNames(String changelog, String ghost, String old) {
     }
 
     private static boolean fits(String name, int bytes) {
-        return name.codePointCount(0, name.length()) <= MAX_CHARACTERS - CHECK_SUFFIX && fileBytes(name) <= bytes;
+        return name.codePointCount(0, name.length()) <= Identifier.MAX_CHARACTERS - CHECK_SUFFIX
+                && fileBytes(name) <= bytes;
     }
 
     /** At most: MySQL writes some letters in three bytes. */

@@ -20,7 +20,6 @@ import java.util.TreeMap;
  * @param maxAllowedPacket bytes
  * @param onlineAlterLogMaxSize innodb_online_alter_log_max_size, bytes
  * @param timeZone the global time_zone, or that of the system it stands for, such as {@code CET} or {@code +00:00}
- * @param sqlMode the global sql_mode, such as {@code ANSI_QUOTES,STRICT_TRANS_TABLES}; empty if not told
  * @param binlogRowValueOptions upper case, {@code PARTIAL_JSON} or empty, which is also what servers before 8.0 have
  */
 public record ServerFacts(
@@ -38,7 +37,6 @@ public record ServerFacts(
         int lowerCaseTableNames,
         long onlineAlterLogMaxSize,
         String timeZone,
-        String sqlMode,
         String binlogRowValueOptions) {
 
     private static final String UNKNOWN = "UNKNOWN";
@@ -47,8 +45,7 @@ public record ServerFacts(
             SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'read_only', 'super_read_only',
               'log_bin', 'binlog_format', 'binlog_row_image', 'binlog_order_commits', 'gtid_mode', 'server_id',
               'server_uuid', 'max_allowed_packet', 'lower_case_table_names', 'innodb_online_alter_log_max_size',
-              'time_zone', 'system_time_zone', 'sql_mode',
-              'binlog_row_value_options')""";
+              'time_zone', 'system_time_zone', 'binlog_row_value_options')""";
 
     /** Needs no privilege. */
     public static ServerFacts read(Connection connection) throws SQLException {
@@ -83,7 +80,6 @@ public record ServerFacts(
                 (int) number(variables, "lower_case_table_names"),
                 number(variables, "innodb_online_alter_log_max_size"),
                 timeZone(variables),
-                variables.getOrDefault("sql_mode", ""),
                 upper(variables, "binlog_row_value_options", ""));
     }
 

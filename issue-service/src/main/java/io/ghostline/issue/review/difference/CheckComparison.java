@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * lost in a migration. It may print their conditions otherwise, too ({@code _latin1'x'} for {@code _utf8mb4'x'}).
  */
 final class CheckComparison {
-    private static final String GENERATED = "_chk_";
-
     private final String table;
     private final String copy;
     private final boolean online;
@@ -43,7 +41,7 @@ final class CheckComparison {
             addIfDifferent(old, found);
         }
         rest.values().forEach(check -> {
-            CheckConstraint named = named(check);
+            CheckConstraint named = check.renamedWith(copy, table);
             differences.add(new CheckDifference(named.name(), DifferenceKind.ADDED, null, named));
         });
         return differences;
@@ -60,22 +58,13 @@ final class CheckComparison {
             differences.add(new CheckDifference(old.name(), DifferenceKind.DROPPED, old, null));
             return;
         }
-        CheckConstraint now = online ? named(found) : new CheckConstraint(old.name(), old.clause(), found.enforced());
+        CheckConstraint now = online
+                ? found.renamedWith(copy, table)
+                : new CheckConstraint(old.name(), old.clause(), found.enforced());
         if (now.enforced() != old.enforced()) {
             differences.add(new CheckDifference(now.name(), DifferenceKind.CHANGED, old, now));
         } else if (!now.name().equalsIgnoreCase(old.name())) {
             differences.add(new CheckDifference(now.name(), DifferenceKind.RENAMED, old, now));
         }
-    }
-
-    /** Under the name that it has once the copy is the table. */
-    private CheckConstraint named(CheckConstraint check) {
-        String generated = copy + GENERATED;
-        return check.name().startsWith(generated)
-                ? new CheckConstraint(
-                        table + GENERATED + check.name().substring(generated.length()),
-                        check.clause(),
-                        check.enforced())
-                : check;
     }
 }

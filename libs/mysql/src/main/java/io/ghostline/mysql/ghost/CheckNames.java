@@ -41,11 +41,12 @@ final class CheckNames {
         this.copies.putAll(copies);
     }
 
-    /** The names behind DROP CONSTRAINT, which may also be those of keys. */
+    /** Checks that DROP CONSTRAINT names, which may also be the names of keys. */
     List<String> droppedConstraints() {
         return clauseStarts().stream()
                 .filter(start -> at(start, "DROP") && at(start + 1, "CONSTRAINT") && name(start + 2))
                 .map(start -> tokens.get(start + 2).name())
+                .filter(copies::containsKey)
                 .toList();
     }
 

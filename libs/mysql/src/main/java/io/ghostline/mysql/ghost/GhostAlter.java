@@ -11,9 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The ALTER of a person, as it has to be written for a copy: CREATE TABLE .. LIKE gives CHECK constraints other names. */
 public final class GhostAlter {
@@ -38,12 +38,12 @@ public final class GhostAlter {
         if (checks.isEmpty()) {
             return spec;
         }
-        Map<String, String> copies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> copies = new HashMap<>();
         CheckCopies.of(checks, CheckConstraintReader.read(connection, copy))
                 .forEach((check, copied) -> copies.put(check.name(), copied.name()));
         CheckNames names = new CheckNames(spec, mode(connection), copies);
         for (String dropped : names.droppedConstraints()) {
-            if (copies.containsKey(dropped) && isKey(connection, original, dropped)) {
+            if (isKey(connection, original, dropped)) {
                 throw new SQLException(
                         "Table has multiple constraints with the name '" + dropped
                                 + "'. Please use constraint specific 'DROP' clause.",

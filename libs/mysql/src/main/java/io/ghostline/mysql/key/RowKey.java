@@ -10,6 +10,9 @@ import java.util.List;
  * timestamps in UTC; an ENUM is its number.
  */
 public record RowKey(List<String> values) {
+    /** Characters of the keys of one statement, for batches: far below any max_allowed_packet in use. */
+    public static final int MAX_STATEMENT_TEXT = 64 * 1024;
+
     public RowKey {
         values = List.copyOf(values);
         if (values.isEmpty()) {

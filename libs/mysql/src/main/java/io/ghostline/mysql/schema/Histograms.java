@@ -1,13 +1,9 @@
 package io.ghostline.mysql.schema;
 
-import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the columns of a table that have a histogram. */
@@ -20,17 +16,6 @@ public final class Histograms {
 
     /** Their names; none before 8.0.3, which had no histograms. The server shows only those of tables that the account may read. */
     public static List<String> on(Connection connection, TableId id) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        if (!ServerVersion.of(connection).isAtLeast(8, 0, 3)) {
-            return columns;
-        }
-        try (PreparedStatement statement =
-                        BoundSql.of(QUERY, id.schema(), id.name()).prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                columns.add(row.getString(1));
-            }
-        }
-        return columns;
+        return ServerVersion.of(connection).isAtLeast(8, 0, 3) ? NamesQuery.run(connection, QUERY, id) : List.of();
     }
 }

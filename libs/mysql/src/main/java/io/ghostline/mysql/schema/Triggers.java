@@ -1,12 +1,8 @@
 package io.ghostline.mysql.schema;
 
-import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.TableId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the triggers of a table. */
@@ -19,14 +15,6 @@ public final class Triggers {
 
     /** Their names. The server shows them only to a user with the TRIGGER privilege on the table. */
     public static List<String> on(Connection connection, TableId id) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (PreparedStatement statement =
-                        BoundSql.of(QUERY, id.schema(), id.name()).prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return names;
+        return NamesQuery.run(connection, QUERY, id);
     }
 }
