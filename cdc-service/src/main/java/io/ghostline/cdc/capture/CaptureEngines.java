@@ -2,7 +2,7 @@ package io.ghostline.cdc.capture;
 
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
+import io.ghostline.mysql.key.UniqueKey;
 import java.sql.SQLException;
 
 /** Starts engines on the migration's database. */
@@ -17,7 +17,7 @@ public interface CaptureEngines {
             boolean resume,
             TableId source,
             ReservedNames names,
-            PrimaryKey key,
+            UniqueKey key,
             ChangeStream stream)
             throws SQLException;
 }

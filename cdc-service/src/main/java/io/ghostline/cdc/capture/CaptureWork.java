@@ -4,7 +4,7 @@ import io.ghostline.contracts.event.MigrationEvent.CaptureStarted;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
+import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
 import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.Purpose;
@@ -33,6 +33,7 @@ public final class CaptureWork implements MigrationWork {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureWork.class);
 
     private final TableId source;
+    private final String keyIndex;
     private final ReservedNames names;
     private final SwapState swapState;
     private final Journal journal;
@@ -42,6 +43,7 @@ public final class CaptureWork implements MigrationWork {
 
     public CaptureWork(MigrationSpec spec, Connections connections, CaptureStore store, CaptureEngines engines) {
         this.source = new TableId(spec.schema(), spec.table());
+        this.keyIndex = spec.keyIndex();
         this.names = ReservedNames.of(spec.table(), spec.timestamp());
         this.swapState = SwapState.of(source, names);
         this.journal = new Journal(source.sibling(names.changelog()));
@@ -146,10 +148,12 @@ public final class CaptureWork implements MigrationWork {
         }
     }
 
-    private PrimaryKey readKey() throws SQLException {
+    private UniqueKey readKey() throws SQLException {
         try (Connection connection = connections.open(Purpose.METADATA)) {
-            return PrimaryKey.of(TableReader.read(connection, source)
-                    .orElseThrow(() -> new MigrationFailedException("there is no table " + source)));
+            return UniqueKey.named(
+                    TableReader.read(connection, source)
+                            .orElseThrow(() -> new MigrationFailedException("there is no table " + source)),
+                    keyIndex);
         } catch (UnsupportedKeyException e) {
             throw new MigrationFailedException(String.valueOf(e.getMessage()), e);
         }

@@ -7,7 +7,7 @@ import io.ghostline.cdc.statement.ServerTables;
 import io.ghostline.cdc.statement.StatementWatch;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
+import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
@@ -36,7 +36,7 @@ public final class DebeziumEngines implements CaptureEngines {
             boolean resume,
             TableId source,
             ReservedNames names,
-            PrimaryKey key,
+            UniqueKey key,
             ChangeStream stream)
             throws SQLException {
         FollowedTables tables = new FollowedTables(source, source.sibling(names.changelog()));
@@ -57,7 +57,7 @@ public final class DebeziumEngines implements CaptureEngines {
         }
     }
 
-    private static Set<String> names(PrimaryKey key) {
+    private static Set<String> names(UniqueKey key) {
         return key.columns().stream().map(column -> column.column().name()).collect(Collectors.toSet());
     }
 }

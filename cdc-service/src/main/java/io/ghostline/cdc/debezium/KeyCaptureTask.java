@@ -86,7 +86,7 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
     @Override
     public CdcSourceTaskContext<? extends CommonConnectorConfig> preStart(Configuration config) {
         Configuration mysql = asMySqlConnector(config);
-        connectorConfig = new MySqlConnectorConfig(mysql);
+        connectorConfig = new KeyedConnectorConfig(mysql, CaptureHook.of(mysql.getString(CaptureHook.PROPERTY)));
         taskContext = new MySqlTaskContext(mysql, connectorConfig);
         return taskContext;
     }

@@ -2,8 +2,8 @@ package io.ghostline.cdc.debezium;
 
 import io.ghostline.cdc.capture.UnreadableChangeException;
 import io.ghostline.mysql.key.KeyColumn;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,9 +12,9 @@ import org.apache.kafka.connect.data.Struct;
 
 /** Turns the key of a row in the binlog into the canonical texts that libs/mysql selects for the same row. */
 final class KeyReader {
-    private final PrimaryKey key;
+    private final UniqueKey key;
 
-    KeyReader(PrimaryKey key) {
+    KeyReader(UniqueKey key) {
         this.key = key;
     }
 

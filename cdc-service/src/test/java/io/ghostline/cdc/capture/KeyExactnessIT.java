@@ -3,9 +3,10 @@ package io.ghostline.cdc.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghostline.contracts.change.Change;
+import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
+import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
@@ -19,11 +20,13 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key that comes through the binlog is the key that is selected, for every type that a key can have. */
 @ExtendWith({MySqlExtension.class, KafkaExtension.class})
@@ -142,13 +145,63 @@ class KeyExactnessIT {
         assertThat(captured).containsExactlyInAnyOrderElementsOf(selected(table));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIMARY KEY (id)", "UNIQUE KEY by_id (id)", "KEY not_unique (id)"})
+    void a_row_is_told_by_the_key_that_the_migration_names(String other) throws Exception {
+        // given
+        String table = "named_" + other.substring(0, 3).toLowerCase(Locale.ROOT);
+        permissive("CREATE TABLE " + table
+                + " (id INT NOT NULL, code VARCHAR(9) CHARACTER SET latin1 NOT NULL, v INT, n INT"
+                + " NOT NULL, UNIQUE KEY `by, code;` (n, code), " + other + ")");
+        MigrationSpec plain = TestContext.spec("named-" + System.nanoTime(), schema.name(), table, 1_700_000_000L);
+        MigrationSpec spec = new MigrationSpec(
+                plain.migrationId(),
+                plain.database(),
+                plain.schema(),
+                plain.table(),
+                plain.timestamp(),
+                plain.alter(),
+                plain.renames(),
+                plain.droppedAndAdded(),
+                plain.session(),
+                plain.setsAutoIncrement(),
+                "by, code;");
+        try (Capture capture = new Capture(server, broker, spec).startAndAwait();
+                Connection connection = schema.connect();
+                ChangesReader reader = capture.changes()) {
+            // when, then: records of one batch are merged by their keys, so each statement by itself
+            assertThat(after(capture, connection, reader, "INSERT INTO " + table + " VALUES (7, 'a', 0, 1)"))
+                    .containsExactly(List.of("1", "61"));
+            assertThat(after(capture, connection, reader, "UPDATE " + table + " SET id = 8"))
+                    .containsExactly(List.of("1", "61"));
+            assertThat(after(capture, connection, reader, "UPDATE " + table + " SET v = 1"))
+                    .containsExactly(List.of("1", "61"));
+            assertThat(after(capture, connection, reader, "UPDATE " + table + " SET code = 'b', id = 9"))
+                    .containsExactlyInAnyOrder(List.of("1", "61"), List.of("1", "62"));
+            assertThat(after(capture, connection, reader, "DELETE FROM " + table))
+                    .containsExactly(List.of("1", "62"));
+        }
+    }
+
+    private List<List<String>> after(Capture capture, Connection connection, ChangesReader reader, String sql)
+            throws Exception {
+        int before = ChangesReader.keys(reader.poll()).size();
+        permissive(sql);
+        long marker = capture.journal.putMarker(connection);
+        List<List<String>> all =
+                ChangesReader.keys(reader.until(change -> change.equals(new Change.MarkerReached(marker))));
+        return all.subList(before, all.size());
+    }
+
     private List<List<String>> selected(String table) throws Exception {
         List<List<String>> rows = new ArrayList<>();
         try (Connection connection =
                         Sessions.open(schema.jdbcUrl(), server.user(), server.password(), Purpose.METADATA);
                 Statement statement = connection.createStatement()) {
             TableId id = new TableId(schema.name(), table);
-            PrimaryKey key = PrimaryKey.of(TableReader.read(connection, id).orElseThrow());
+            UniqueKey key = UniqueKey.candidates(
+                            TableReader.read(connection, id).orElseThrow())
+                    .get(0);
             try (ResultSet row = statement.executeQuery("SELECT " + key.selectList() + " FROM " + id.quoted())) {
                 while (row.next()) {
                     rows.add(key.read(row, 1).values());

@@ -6,6 +6,7 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.DeferredIndexes;
 import io.ghostline.mysql.ghost.SharedKey;
+import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
 import io.ghostline.mysql.schema.Index;
 import io.ghostline.mysql.schema.TableDefinition;
@@ -29,7 +30,7 @@ public record GhostTable(
                 spec.renames().stream().collect(Collectors.toMap(ColumnRename::from, ColumnRename::to));
         try {
             ColumnMapping mapping = ColumnMapping.between(source, ghost, renames, spec.droppedAndAdded());
-            SharedKey key = SharedKey.of(source, ghost, mapping);
+            SharedKey key = SharedKey.of(UniqueKey.named(source, spec.keyIndex()), ghost, mapping);
             return new GhostTable(source, ghost, mapping, key, new DeferredIndexes(ghost.id(), deferred));
         } catch (UnsupportedKeyException | IllegalArgumentException e) {
             throw new MigrationFailedException("the ghost does not match the original: " + e.getMessage(), e);

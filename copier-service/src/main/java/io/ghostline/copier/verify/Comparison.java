@@ -8,8 +8,8 @@ import io.ghostline.mysql.ghost.ChunkSql;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.SharedKey;
 import io.ghostline.mysql.ghost.VerifySql;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -47,8 +47,8 @@ public final class Comparison {
     private record Sum(long rows, @Nullable BigDecimal checksums) {}
 
     private final VerifySql sql;
-    private final PrimaryKey key;
-    private final PrimaryKey ghostKey;
+    private final UniqueKey key;
+    private final UniqueKey ghostKey;
     private final ChunkFinder source;
     private final ChunkSql ghostEnds;
 
@@ -63,11 +63,7 @@ public final class Comparison {
         this.key = shared.source();
         this.ghostKey = shared.ghost();
         this.source = new ChunkFinder(new ChunkSql(table.sourceId(), table.ghostId(), table.mapping(), shared), shared);
-        this.ghostEnds = new ChunkSql(
-                table.ghostId(),
-                table.sourceId(),
-                table.mapping(),
-                new SharedKey(shared.ghost(), shared.source(), shared.sameOrder()));
+        this.ghostEnds = new ChunkSql(table.ghostId(), table.sourceId(), table.mapping(), shared.reversed());
     }
 
     ChunkFinder finder() {
@@ -187,7 +183,7 @@ public final class Comparison {
         }
     }
 
-    private static Set<RowKey> keys(Connection connection, BoundSql query, PrimaryKey key) throws SQLException {
+    private static Set<RowKey> keys(Connection connection, BoundSql query, UniqueKey key) throws SQLException {
         Set<RowKey> keys = new LinkedHashSet<>();
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {

@@ -1,8 +1,8 @@
 package io.ghostline.copier.verify;
 
 import io.ghostline.mysql.BoundSql;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,8 +16,11 @@ import java.util.Set;
 /** Rows of one table by key, each as a digest of its values. */
 record RowDigests(Map<RowKey, String> byKey) {
 
+    /** Instead of a digest, of a key that two rows have: what a ghost can hold, and no original. */
+    private static final String TWICE = "two rows";
+
     /** @param key whose texts the query selects before the digest */
-    static RowDigests read(Connection connection, BoundSql query, PrimaryKey key) throws SQLException {
+    static RowDigests read(Connection connection, BoundSql query, UniqueKey key) throws SQLException {
         Map<RowKey, String> digests = new HashMap<>();
         int digest = key.columns().size() + 1;
         try (PreparedStatement statement = query.prepare(connection);
@@ -28,7 +31,7 @@ record RowDigests(Map<RowKey, String> byKey) {
                 if (value == null) {
                     throw undigested("the row with the key " + key.shown(found));
                 }
-                digests.put(found, value);
+                digests.merge(found, value, (one, other) -> TWICE);
             }
         }
         return new RowDigests(digests);

@@ -117,6 +117,22 @@ class VerificationIT {
         assertThat(verify(playground)).isEqualTo(new Verification.Result(3_000, 0, 0));
     }
 
+    /** The ghost's own key does not keep them apart; the second of them may be the one that is right. */
+    @Test
+    void twoRowsOfOneKeyAreFound() throws Exception {
+        Playground playground = copied(
+                "twofold",
+                3_000,
+                "(id BIGINT PRIMARY KEY, name VARCHAR(20), n INT NOT NULL)",
+                "DROP PRIMARY KEY, ADD PRIMARY KEY (id, n)");
+        inGhost(
+                playground,
+                "INSERT INTO {g} (id, name, n) VALUES (10, 'older', 0), (20, 'newer', 99), (30000, 'last', 0)");
+
+        assertThat(verify(playground)).isEqualTo(new Verification.Result(3_000, 3, 3));
+        assertThat(playground.count(playground.state.ghost())).isEqualTo(3_000);
+    }
+
     @Test
     void rowsOfTheGhostBeforeTheFirstAndBehindTheLastKeyAreFound() throws Exception {
         Playground playground = copied("outside", 1_000, TABLE, "ADD COLUMN extra INT");

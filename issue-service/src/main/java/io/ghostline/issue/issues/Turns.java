@@ -155,7 +155,8 @@ public class Turns {
                 outcome.alter().renames(),
                 outcome.alter().droppedAndAdded(),
                 reviewed.preview().session(),
-                outcome.alter().setsAutoIncrement());
+                outcome.alter().setsAutoIncrement(),
+                reviewed.keyIndex().orElse(null));
         change.spec = ContractJson.writeText(spec);
         change.activeKey = ChangeEntity.keyOf(change.serverUuid, table.schema(), table.name());
         change.reservedKey = reservedKey(change.serverUuid, table, timestamp);

@@ -36,7 +36,7 @@ public class PreviewSchema implements OASFilter {
 
     static final String EXAMPLE = """
             {"accepted": true, "database": "shop", "schema": "shop", "table": "customers",
-             "checks": [{"check": "primary-key", "outcome": "PASS", "reason": "primary key (id)"}],
+             "checks": [{"check": "unique-key", "outcome": "PASS", "reason": "rows can be told apart by PRIMARY (id)"}],
              "ghostDdl": "CREATE TABLE `customers` (...)",
              "columns": [{"from": "id", "to": "id", "copied": true, "change": "UNCHANGED"},
                {"from": "email", "to": "email", "copied": true, "change": "UNCHANGED"}],

@@ -34,16 +34,17 @@ public final class Review {
             new PrivilegesCheck(),
             new TableCheck());
     private static final List<Check> TABLE = List.of(
-            new PrimaryKeyCheck(),
+            new UniqueKeyCheck(),
             new ForeignKeysCheck(),
             new TriggersCheck(),
             new SizeCheck(),
             new LeftoversCheck(),
             new OtherIssueCheck(),
             new ForeignToolsCheck());
+    private static final Check SHARED_KEY = new SharedKeyCheck();
     private static final List<Check> ALTER = List.of(
             new AlterAcceptedCheck(),
-            new SharedKeyCheck(),
+            SHARED_KEY,
             new NewColumnsCheck(),
             new ConstraintNamesCheck(),
             new TimeZoneCheck(),
@@ -85,7 +86,15 @@ public final class Review {
         results.addAll(runAll(List.of(accepted), context, clean));
         results.addAll(runAll(ALTER.subList(1, ALTER.size()), context, passed(results, accepted.name())));
         Findings findings = Findings.of(context, results.stream().noneMatch(CheckResult::failed));
-        return new Reviewed(preview(database, context, results, findings), server, table, definition, ghost(context));
+        return new Reviewed(
+                preview(database, context, results, findings),
+                server,
+                table,
+                definition,
+                ghost(context),
+                passed(results, SHARED_KEY.name())
+                        ? Optional.of(context.sharedKey().source().indexName())
+                        : Optional.empty());
     }
 
     /** With lower_case_table_names=1 the server keeps all names in lower case. */

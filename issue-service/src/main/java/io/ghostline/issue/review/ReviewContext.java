@@ -3,10 +3,13 @@ package io.ghostline.issue.review;
 import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.ghost.SharedKey;
+import io.ghostline.mysql.key.UnsupportedKeyException;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,6 +34,17 @@ record ReviewContext(
 
     TableDefinition existing() {
         return definition.orElseThrow(() -> new NoSuchElementException("no table " + table));
+    }
+
+    /**
+     * By which rows of the table and of the altered table are matched.
+     *
+     * @throws UnsupportedKeyException when there is no such key
+     * @throws IllegalArgumentException when the two share no column
+     */
+    SharedKey sharedKey() {
+        TableDefinition ghost = Objects.requireNonNull(trial.orElseThrow().ghost());
+        return SharedKey.of(existing(), ghost, Mappings.of(existing(), ghost, alter));
     }
 
     boolean online() {

@@ -10,15 +10,17 @@ import java.util.Optional;
  *
  * @param before the table as it is; empty when there is none
  * @param after the table as it will be; empty when MySQL did not take the ALTER, or it was not tried
+ * @param keyIndex the index of the table by which its rows are told apart in a migration; empty when there is to be none
  */
 public record Reviewed(
         Preview preview,
         ServerFacts server,
         TableId table,
         Optional<TableDefinition> before,
-        Optional<TableDefinition> after) {
+        Optional<TableDefinition> after,
+        Optional<String> keyIndex) {
     /** With another preview. */
     public Reviewed with(Preview other) {
-        return new Reviewed(other, server, table, before, after);
+        return new Reviewed(other, server, table, before, after, keyIndex);
     }
 }

@@ -82,7 +82,7 @@ class BadInputIT {
             delimiter = '|',
             value = {
                 "ALTER TABLE nowhere ADD c INT | table | there is no table",
-                "ALTER TABLE keyless ADD c INT | primary-key | no primary key",
+                "ALTER TABLE keyless ADD c INT | unique-key | no primary key",
                 "ALTER TABLE lines_of ADD c INT | foreign-keys | to_good",
                 "ALTER TABLE good ADD c INT | foreign-keys | to_good",
                 "ALTER TABLE triggered ADD c INT | triggers | trigger_1",

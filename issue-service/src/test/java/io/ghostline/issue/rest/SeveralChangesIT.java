@@ -232,7 +232,7 @@ class SeveralChangesIT {
                 .then()
                 .statusCode(422)
                 .body("changes.position", contains(1, 2))
-                .body("changes[1].checks.find { it.check == 'primary-key' }.outcome", equalTo("FAIL"));
+                .body("changes[1].checks.find { it.check == 'unique-key' }.outcome", equalTo("FAIL"));
     }
 
     @Test

@@ -53,11 +53,13 @@ final class ReviewFixture {
     }
 
     Preview review(String alter, ReviewOptions options) throws SQLException {
+        return reviewed(alter, options).preview();
+    }
+
+    Reviewed reviewed(String alter, ReviewOptions options) throws SQLException {
         var parsed = new AlterParser().parse(alter);
         try (Connection connection = Sessions.open(server.jdbcUrl(schema), user, password, Purpose.METADATA)) {
-            return new Review(others)
-                    .review(connection, "shop", new TableId(schema, parsed.table()), parsed, options)
-                    .preview();
+            return new Review(others).review(connection, "shop", new TableId(schema, parsed.table()), parsed, options);
         }
     }
 

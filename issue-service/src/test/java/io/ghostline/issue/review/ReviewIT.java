@@ -187,7 +187,7 @@ class ReviewIT {
     void noPrimaryKeyFails() throws SQLException {
         schema.execute("CREATE TABLE keyless (a INT)");
 
-        assertThat(result(review.review("ALTER TABLE keyless ADD COLUMN c INT"), "primary-key")
+        assertThat(result(review.review("ALTER TABLE keyless ADD COLUMN c INT"), "unique-key")
                         .reason())
                 .contains("no primary key");
         assertThat(review.review("ALTER TABLE keyless ADD COLUMN c INT", false).accepted())
@@ -199,7 +199,7 @@ class ReviewIT {
     void aPrimaryKeyOfFloatsFails() throws SQLException {
         schema.execute("CREATE TABLE f (a FLOAT PRIMARY KEY)");
 
-        assertThat(result(review.review("ALTER TABLE f ADD COLUMN c INT"), "primary-key")
+        assertThat(result(review.review("ALTER TABLE f ADD COLUMN c INT"), "unique-key")
                         .reason())
                 .contains("float");
     }
@@ -242,6 +242,54 @@ class ReviewIT {
         assertThat(result(unique, "shared-key").failed())
                 .as("%s", unique.checks())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PRIMARY KEY (a) | ADD x INT | rows are matched by PRIMARY (a) of the table and PRIMARY (a) of the",
+                "UNIQUE KEY b (b, c), UNIQUE KEY a (a) | ADD x INT | rows are matched by b (b, c) of the table and b (b, c) of the",
+                "UNIQUE KEY b (b, c), UNIQUE KEY a (a) | DROP KEY b, ADD PRIMARY KEY (a) | by a (a) of the table and PRIMARY (a)",
+                "PRIMARY KEY (a), UNIQUE KEY b (b) | DROP PRIMARY KEY | rows are matched by b (b) of the table and b (b) of the",
+                "PRIMARY KEY (a) | DROP PRIMARY KEY, ADD PRIMARY KEY (a, c) | and the first columns of PRIMARY (a) of the",
+                "PRIMARY KEY (a) | ADD t INT NOT NULL DEFAULT 3, DROP PRIMARY KEY, ADD PRIMARY KEY (a, t) | the first columns of PRIMARY",
+                "PRIMARY KEY (f), UNIQUE KEY b (b) | ADD x INT | rows are matched by b (b) of the table",
+            })
+    void rowsAreMatchedByAKeyThatBothTablesHave(String keys, String alter, String matched) throws SQLException {
+        schema.execute(
+                "CREATE TABLE told_apart (a INT NOT NULL, b INT NOT NULL, c VARCHAR(9) NOT NULL, f FLOAT NOT NULL, n INT, "
+                        + keys + ")");
+
+        Reviewed reviewed = review.reviewed("ALTER TABLE told_apart " + alter, ReviewOptions.of(true));
+
+        assertThat(result(reviewed.preview(), "shared-key").outcome()).isEqualTo(Outcome.PASS);
+        assertThat(result(reviewed.preview(), "shared-key").reason()).contains(matched);
+        assertThat(result(reviewed.preview(), "shared-key").reason())
+                .contains("by " + reviewed.keyIndex().orElseThrow() + " (");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UNIQUE KEY n (n) | ADD x INT | unique-key | no unique key over columns that are NOT NULL",
+                "UNIQUE KEY f (f) | ADD x INT | unique-key | float",
+                "UNIQUE KEY c (c(3)) | ADD x INT | unique-key | whole columns",
+                "PRIMARY KEY (a) | DROP PRIMARY KEY, ADD UNIQUE KEY (a, n) | shared-key | exactly (a)",
+                "PRIMARY KEY (a) | DROP PRIMARY KEY, ADD PRIMARY KEY (b, a) | shared-key | exactly (a)",
+                "PRIMARY KEY (a) | ADD x INT NOT NULL AUTO_INCREMENT, DROP PRIMARY KEY, ADD PRIMARY KEY (a, x), ADD KEY (x)"
+                        + " | shared-key | exactly (a)",
+            })
+    void rowsThatCantBeMatchedFail(String keys, String alter, String check, String reason) throws SQLException {
+        schema.execute(
+                "CREATE TABLE told_apart (a INT NOT NULL, b INT NOT NULL, c VARCHAR(9) NOT NULL, f FLOAT NOT NULL, n INT, "
+                        + keys + ")");
+
+        CheckResult result = result(review.review("ALTER TABLE told_apart " + alter), check);
+
+        assertThat(result.failed()).isTrue();
+        assertThat(result.reason()).contains(reason);
     }
 
     @Test

@@ -60,7 +60,8 @@ class GoldenSamplesTest {
                 List.of(new ColumnRename("qty", "quantity")),
                 Set.of("legacy"),
                 new DefinitionSession("+05:00", "STRICT_TRANS_TABLES"),
-                true);
+                true,
+                "order_number");
         return List.of(
                 new Sample(
                         "Migration",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.testkit.OwnMySql;
 import io.ghostline.testkit.TestSchema;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -27,15 +29,20 @@ class AlterPropertyIT {
     @Test
     void whatIsVerifiedIsWhatMySqlMakesItself() throws Exception {
         Map<String, Integer> ends = new TreeMap<>();
+        Set<RandomTable.Keys> compared = EnumSet.noneOf(RandomTable.Keys.class);
         long first = ONLY == null ? 1 : ONLY;
         long last = ONLY == null ? SEEDS : ONLY;
         // Beside the tables of others: it changes global variables.
         try (MySqlServer server = OwnMySql.start();
                 TestSchema schema = TestSchema.on(server, "alter")) {
             for (long seed : seeds(first, last)) {
-                AlterRun run = new AlterRun(schema, seed);
+                RandomTable.Keys keys = keys(seed);
+                AlterRun run = new AlterRun(schema, seed, keys);
                 AlterRun.Outcome outcome = run.run();
                 ends.merge(kind(outcome.ended()), 1, Integer::sum);
+                if (outcome.ended().equals("done")) {
+                    compared.add(keys);
+                }
                 assertThat(outcome.ghost())
                         .as("-Dghostline.alter.seed=%s%n%s", seed, run.script())
                         .isEqualTo(outcome.own());
@@ -47,7 +54,15 @@ class AlterPropertyIT {
         ends.forEach((end, count) -> System.out.println(count + " x " + end));
         if (ONLY == null) {
             assertThat(ends.getOrDefault("done", 0)).isGreaterThan((int) (LEAST_COMPARED * (last - first + 1)));
+            assertThat(compared).containsExactlyInAnyOrder(RandomTable.Keys.values());
         }
+    }
+
+    /** Those that have found something did so with a primary key. */
+    private static RandomTable.Keys keys(long seed) {
+        return LongStream.of(FOUND).anyMatch(found -> found == seed)
+                ? RandomTable.Keys.PRIMARY
+                : RandomTable.Keys.of(seed);
     }
 
     private static long[] seeds(long first, long last) {

@@ -10,6 +10,7 @@ import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.review.Review;
 import io.ghostline.issue.review.ReviewOptions;
+import io.ghostline.issue.review.Reviewed;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.ServerVersion;
@@ -70,11 +71,11 @@ final class AlterRun {
     private final RandomTable table;
     private final List<String> script = new ArrayList<>();
 
-    AlterRun(TestSchema schema, long seed) {
+    AlterRun(TestSchema schema, long seed, RandomTable.Keys keys) {
         this.schema = schema;
         this.source = new TableId(schema.name(), "t");
         this.random = new Random(seed);
-        this.table = new RandomTable(random);
+        this.table = new RandomTable(random, keys);
     }
 
     /** What was run, to do it again by hand. */
@@ -106,17 +107,17 @@ final class AlterRun {
     private Outcome migrate(Connection plain, String spec) throws SQLException {
         String sql = "ALTER TABLE t " + spec;
         ParsedAlter alter;
-        Preview preview;
+        Reviewed reviewed;
         try (Connection connection = open(Purpose.METADATA)) {
             alter = new AlterParser()
                     .parse(sql, SqlMode.of(PlainSession.of(connection).sqlMode()));
-            preview = new Review((uuid, id) -> Optional.empty())
-                    .review(connection, "main", source, alter, ReviewOptions.of(true))
-                    .preview();
+            reviewed = new Review((uuid, id) -> Optional.empty())
+                    .review(connection, "main", source, alter, ReviewOptions.of(true));
         } catch (RefusedStatementException e) {
             return new Outcome("refused: " + e.getMessage(), "", "");
         }
         script.add(sql);
+        Preview preview = reviewed.preview();
         if (!preview.accepted()) {
             return new Outcome("refused: " + preview.refusal(), "", "");
         }
@@ -130,7 +131,8 @@ final class AlterRun {
                 alter.renames(),
                 alter.droppedAndAdded(),
                 preview.session(),
-                alter.setsAutoIncrement());
+                alter.setsAutoIncrement(),
+                reviewed.keyIndex().orElse(null));
         GhostTable ghost;
         try {
             ghost = copied(plain, migration);

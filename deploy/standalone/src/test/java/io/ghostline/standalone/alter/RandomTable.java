@@ -3,21 +3,42 @@ package io.ghostline.standalone.alter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** The definition of a table, statements that write to it, and an ALTER of it; all from one seed. */
 final class RandomTable {
     /** A column that can be written. */
     record Plain(String name, ColumnKind kind) {}
 
+    /** By what its rows are told apart, before the ALTER and after it. */
+    enum Keys {
+        /** By a primary key that stays. */
+        PRIMARY,
+        /** By a unique key over NOT NULL columns; there is no primary key. */
+        UNIQUE,
+        /** By two of them, of which the ALTER may drop the first. */
+        TWO_UNIQUE,
+        /** By a primary key that gets a column more. */
+        LONGER;
+
+        /** The same for a seed in all runs, and mostly the first. */
+        static Keys of(long seed) {
+            int number = new Random(~seed).nextInt(8);
+            return number < values().length ? values()[number] : PRIMARY;
+        }
+    }
+
     private final Random random;
+    private final Keys keys;
     private final List<Plain> key = new ArrayList<>();
     private final List<Plain> plain = new ArrayList<>();
     private final List<String> generated = new ArrayList<>();
     private boolean partitioned;
     private boolean counts;
 
-    RandomTable(Random random) {
+    RandomTable(Random random, Keys keys) {
         this.random = random;
+        this.keys = keys;
     }
 
     String create() {
@@ -47,14 +68,22 @@ final class RandomTable {
         if (random.nextInt(4) == 0) {
             parts.add("CONSTRAINT chk_" + Math.abs(random.nextInt()) + " " + check());
         }
-        List<String> names = key.stream().map(Plain::name).toList();
-        parts.add("PRIMARY KEY (" + String.join(", ", names) + ")");
+        parts.add((keys == Keys.PRIMARY || keys == Keys.LONGER ? "PRIMARY KEY " : "UNIQUE KEY rows_by ")
+                + keyColumns(""));
+        if (keys == Keys.TWO_UNIQUE || keys == Keys.LONGER) {
+            plain.add(new Plain("x", ColumnKind.INT));
+            parts.add("x INT NOT NULL DEFAULT 0" + (keys == Keys.TWO_UNIQUE ? ", UNIQUE KEY also_by (x)" : ""));
+        }
         if (random.nextBoolean()) {
             Plain indexed = plain.get(random.nextInt(plain.size()));
             parts.add("KEY i (" + indexed.name() + prefix(indexed.kind()) + ")");
         }
         String charset = ColumnKind.CHARSETS.get(random.nextInt(ColumnKind.CHARSETS.size()));
         return "CREATE TABLE t (" + String.join(", ", parts) + ") CHARACTER SET " + charset + partitions();
+    }
+
+    private String keyColumns(String more) {
+        return key.stream().map(Plain::name).collect(Collectors.joining(", ", "(", more + ")"));
     }
 
     private static String prefix(ColumnKind kind) {
@@ -66,7 +95,7 @@ final class RandomTable {
 
     private String partitions() {
         boolean spatial = plain.stream().anyMatch(column -> column.kind() == ColumnKind.POINT);
-        if (!key.get(0).kind().isInteger() || spatial || random.nextInt(4) != 0) {
+        if (!key.get(0).kind().isInteger() || spatial || random.nextInt(4) != 0 || keys == Keys.TWO_UNIQUE) {
             return "";
         }
         partitioned = true;
@@ -134,8 +163,22 @@ final class RandomTable {
         for (int i = 0; i < count; i++) {
             clauses.add(clause(i));
         }
+        clauses.addAll(keyClauses());
         String last = random.nextInt(8) == 0 && partitioned ? " REMOVE PARTITIONING" : "";
         return String.join(", ", clauses) + last;
+    }
+
+    private List<String> keyClauses() {
+        return switch (keys) {
+            case PRIMARY -> List.of();
+            case UNIQUE ->
+                random.nextBoolean() ? List.of() : List.of("DROP KEY rows_by", "ADD PRIMARY KEY " + keyColumns(""));
+            case TWO_UNIQUE -> random.nextBoolean() ? List.of() : List.of("DROP KEY rows_by");
+            case LONGER ->
+                List.of(
+                        "DROP PRIMARY KEY",
+                        "ADD " + (random.nextBoolean() ? "PRIMARY" : "UNIQUE") + " KEY " + keyColumns(", x"));
+        };
     }
 
     private String clause(int number) {

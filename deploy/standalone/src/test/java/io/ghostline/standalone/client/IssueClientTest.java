@@ -93,13 +93,13 @@ class IssueClientTest {
     void a_refusal_tells_the_failed_checks_and_what_to_do() {
         answers.add(
                 "422 {\"title\": \"Pre-flight failed\", \"detail\": \"1 check failed\", \"changes\": [{\"checks\": ["
-                        + "{\"check\": \"primary-key\", \"outcome\": \"FAIL\", \"reason\": \"no primary key\", \"fix\": \"add one\"},"
+                        + "{\"check\": \"unique-key\", \"outcome\": \"FAIL\", \"reason\": \"no primary key\", \"fix\": \"add one\"},"
                         + "{\"check\": \"version\", \"outcome\": \"PASS\", \"reason\": \"9.7\", \"fix\": null}]}]}");
 
         assertThatThrownBy(() -> client.rollOut("i1"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Pre-flight failed: 1 check failed")
-                .hasMessageContaining("primary-key: no primary key (add one)")
+                .hasMessageContaining("unique-key: no primary key (add one)")
                 .hasMessageNotContaining("version");
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedAndAdded columns that are dropped and added again under one name: their values are not copied
  * @param session in which the ALTER means what was reviewed; null in older records: as the server has it then
  * @param setsAutoIncrement whether the ALTER sets the next AUTO_INCREMENT value
+ * @param keyIndex the unique index of the table by which its rows are told apart
  */
 public record MigrationSpec(
         String migrationId,
@@ -29,7 +30,10 @@ public record MigrationSpec(
         List<ColumnRename> renames,
         Set<String> droppedAndAdded,
         @Nullable DefinitionSession session,
-        @Nullable Boolean setsAutoIncrement) {
+        @Nullable Boolean setsAutoIncrement,
+        @Nullable String keyIndex) {
+    private static final String PRIMARY_KEY = "PRIMARY";
+
     public MigrationSpec {
         Require.text(migrationId, "migrationId");
         if (!migrationId.matches("[a-z0-9-]{1,64}")) {
@@ -43,9 +47,16 @@ public record MigrationSpec(
         renames = List.copyOf(renames);
         droppedAndAdded = Set.copyOf(droppedAndAdded);
         setsAutoIncrement = OrElse.given(setsAutoIncrement, false);
+        keyIndex = OrElse.given(keyIndex, PRIMARY_KEY);
     }
 
-    /** In a session as the server has it, with the AUTO_INCREMENT value of the original. */
+    /** The unique index of the table by which its rows are told apart; in older records the primary key. */
+    @Override
+    public String keyIndex() {
+        return OrElse.given(keyIndex, PRIMARY_KEY);
+    }
+
+    /** In a session as the server has it, with the AUTO_INCREMENT value of the original, by its primary key. */
     public MigrationSpec(
             String migrationId,
             String database,
@@ -55,6 +66,17 @@ public record MigrationSpec(
             String alter,
             List<ColumnRename> renames,
             Set<String> droppedAndAdded) {
-        this(migrationId, database, schema, table, timestamp, alter, renames, droppedAndAdded, null, false);
+        this(
+                migrationId,
+                database,
+                schema,
+                table,
+                timestamp,
+                alter,
+                renames,
+                droppedAndAdded,
+                null,
+                false,
+                PRIMARY_KEY);
     }
 }

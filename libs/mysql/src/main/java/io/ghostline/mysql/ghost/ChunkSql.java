@@ -3,8 +3,8 @@ package io.ghostline.mysql.ghost;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public final class ChunkSql {
     private final TableId source;
     private final TableId ghost;
     private final ColumnMapping mapping;
-    private final PrimaryKey key;
+    private final UniqueKey key;
     private final String ghostKeyColumn;
 
     public ChunkSql(TableId source, TableId ghost, ColumnMapping mapping, SharedKey key) {
@@ -85,7 +85,7 @@ public final class ChunkSql {
         return key.shown(rowKey);
     }
 
-    static BoundSql range(PrimaryKey key, @Nullable RowKey lo, RowKey hi) {
+    static BoundSql range(UniqueKey key, @Nullable RowKey lo, RowKey hi) {
         return lo == null ? key.upTo(hi) : key.between(lo, hi);
     }
 

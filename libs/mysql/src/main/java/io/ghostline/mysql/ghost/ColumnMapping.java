@@ -109,6 +109,11 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
                 .findFirst();
     }
 
+    /** Whether the column of the ghost gets the original's values. */
+    boolean writes(Column ghostColumn) {
+        return pairs.stream().anyMatch(pair -> pair.ghost().name().equals(ghostColumn.name()));
+    }
+
     /** Whether some column that is no date or time becomes one: then invalid dates must not be let through. */
     public boolean makesTemporal() {
         return pairs.stream().anyMatch(ColumnPair::becomesTemporal);

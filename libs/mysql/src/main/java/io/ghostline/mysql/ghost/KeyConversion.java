@@ -13,7 +13,7 @@ final class KeyConversion {
     static void check(KeyColumn from, KeyColumn to) {
         if (!keepsValues(from, to)) {
             throw new UnsupportedKeyException(
-                    "the ALTER changes primary key column " + from.column().quoted() + " from "
+                    "the ALTER changes key column " + from.column().quoted() + " from "
                             + from.column().columnType() + " to " + to.column().columnType()
                             + ": its values may change, and rows of the two versions could not be matched. Change the key to a"
                             + " wider type of the same kind, or switch the online migration off to run the ALTER directly.");

@@ -4,8 +4,8 @@ import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +48,7 @@ public final class MirrorSql {
     private final TableId ghost;
     private final ColumnMapping mapping;
     private final SharedKey key;
-    private final PrimaryKey ghostKey;
+    private final UniqueKey ghostKey;
     private final ServerVersion version;
 
     public MirrorSql(TableId source, TableId ghost, ColumnMapping mapping, SharedKey key, ServerVersion version) {

@@ -3,8 +3,8 @@ package io.ghostline.mysql.ghost;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.Index;
 import io.ghostline.mysql.schema.IndexPart;
@@ -46,8 +46,8 @@ public final class RefreshSql {
     private final TableId ghost;
     private final SharedKey key;
     private final List<ColumnPair> unique;
-    private final PrimaryKey sourceKey;
-    private final PrimaryKey ghostKey;
+    private final UniqueKey sourceKey;
+    private final UniqueKey ghostKey;
 
     private RefreshSql(TableId source, TableId ghost, ColumnMapping mapping, SharedKey key, Set<String> unique) {
         this.source = source;
@@ -63,7 +63,7 @@ public final class RefreshSql {
     /**
      * Empty where rows can't be changed in place:
      * <ul>
-     * <li>the key is not the ghost's primary key, which InnoDB meets first, or its type changes;
+     * <li>the key is not the ghost's primary key, which InnoDB meets first, or only its beginning, or its type changes;
      * <li>unique values can't be compared, since the ALTER changes their type or MySQL computes them;
      * <li>MySQL computes what is in a column that only the ghost has, from others of the row perhaps: it would get it anew only in
      *     rows that are put in again;
@@ -77,7 +77,8 @@ public final class RefreshSql {
             SharedKey key,
             ServerVersion version) {
         boolean possible = version.supportsNowait()
-                && key.ghost().indexName().equals("PRIMARY")
+                && key.whole()
+                && key.ghost().indexName().equals(Index.PRIMARY)
                 && key.sameTypes()
                 && ghost.columns().stream().noneMatch(column -> computedAnew(column, mapping));
         Set<String> unique = new LinkedHashSet<>();
@@ -102,7 +103,7 @@ public final class RefreshSql {
     private static boolean computedAnew(Column ghostColumn, ColumnMapping mapping) {
         return !ghostColumn.generated()
                 && (ghostColumn.computesDefault() || ghostColumn.changesOnUpdate())
-                && pair(ghostColumn, mapping).findAny().isEmpty();
+                && !mapping.writes(ghostColumn);
     }
 
     private static Stream<ColumnPair> pair(Column ghostColumn, ColumnMapping mapping) {

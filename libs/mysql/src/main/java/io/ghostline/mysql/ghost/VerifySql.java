@@ -3,8 +3,8 @@ package io.ghostline.mysql.ghost;
 import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,8 +34,8 @@ public final class VerifySql {
 
     private final TableId source;
     private final TableId ghost;
-    private final PrimaryKey sourceKey;
-    private final PrimaryKey ghostKey;
+    private final UniqueKey sourceKey;
+    private final UniqueKey ghostKey;
     private final boolean sameOrder;
     private final String sourceRow;
     private final String ghostRow;

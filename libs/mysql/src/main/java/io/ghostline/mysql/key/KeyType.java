@@ -50,8 +50,7 @@ public enum KeyType {
     }
 
     private static UnsupportedKeyException refused(Column column, String why, String instead) {
-        return new UnsupportedKeyException(
-                "primary key column " + column.quoted() + " is " + column.columnType() + ": " + why + ". Use " + instead
-                        + " in the key, or switch the online migration off to run the ALTER directly.");
+        return new UnsupportedKeyException("key column " + column.quoted() + " is " + column.columnType() + ": " + why
+                + ". Use " + instead + " in the key, or switch the online migration off to run the ALTER directly.");
     }
 }

@@ -9,12 +9,15 @@ import java.util.List;
  * @param comment empty if there is none
  */
 public record Index(String name, boolean unique, String type, boolean visible, String comment, List<IndexPart> parts) {
+    /** The name of every primary key. */
+    public static final String PRIMARY = "PRIMARY";
+
     public Index {
         parts = List.copyOf(parts);
     }
 
     public boolean primary() {
-        return name.equals("PRIMARY");
+        return name.equals(PRIMARY);
     }
 
     /** Whether every part is a whole column. */

@@ -2,6 +2,7 @@ package io.ghostline.mysql.schema;
 
 import io.ghostline.mysql.TableId;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,20 @@ public record TableDefinition(
 
     public Optional<Index> primaryKey() {
         return indexes.stream().filter(Index::primary).findFirst();
+    }
+
+    /** The primary key, and unique indexes in which no two rows can agree: none of their columns may be NULL. */
+    public List<Index> uniqueKeys() {
+        return indexes.stream()
+                .filter(index -> index.unique()
+                        && index.visible()
+                        && index.parts().stream().allMatch(part -> notNull(part.column())))
+                .sorted(Comparator.comparing(Index::primary).reversed())
+                .toList();
+    }
+
+    private boolean notNull(@Nullable String column) {
+        return column != null && column(column).filter(Column::nullable).isEmpty();
     }
 
     public Optional<Column> autoIncrementColumn() {

@@ -3,8 +3,8 @@ package io.ghostline.mysql.ghost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghostline.mysql.BoundSql;
-import io.ghostline.mysql.key.PrimaryKey;
 import io.ghostline.mysql.key.RowKey;
+import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.testkit.EveryMySqlVersion;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.Numbers;
@@ -157,7 +157,7 @@ class KeyWalkIT {
             Fixture.run(session, "ANALYZE TABLE `" + table + "`");
         }
         Fixture fixture = Fixture.of(schema, table, "ADD COLUMN filled INT NOT NULL");
-        PrimaryKey key = fixture.key.source();
+        UniqueKey key = fixture.key.source();
         List<RowKey> all = query(
                 fixture,
                 BoundSql.of("SELECT " + key.selectList() + " FROM " + fixture.source.quoted() + " ORDER BY "

@@ -14,32 +14,75 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The columns of a table's primary key in the order of the index, and the predicates on them. All predicates are
- * placeholders with bound values, all are answered by a range of the index, and "after" and "up to" follow its order.
+ * The columns by which a table's rows are told apart, in the order of their unique index, and the predicates on them. All
+ * predicates are placeholders with bound values, all are answered by a range of the index, and "after" and "up to" follow its
+ * order.
  *
- * @param indexName {@code PRIMARY}; a ghost's may be another unique index over the same columns
+ * @param indexName {@code PRIMARY}, or a unique index over columns that are NOT NULL; a ghost's may have more columns behind these
  */
-public record PrimaryKey(String indexName, List<KeyColumn> columns) {
-    public PrimaryKey {
+public record UniqueKey(String indexName, List<KeyColumn> columns) {
+    public UniqueKey {
         columns = List.copyOf(columns);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("index " + indexName + " has no columns");
         }
     }
 
-    /** @throws UnsupportedKeyException if there is none, it covers only a prefix of a column, or has a type that can't be followed */
-    public static PrimaryKey of(TableDefinition table) {
-        Index index = table.primaryKey()
-                .orElseThrow(() -> new UnsupportedKeyException("table " + table.id()
-                        + " has no primary key: rows can't be told apart. Add a primary key first, or switch the online"
-                        + " migration off to run the ALTER directly."));
+    /**
+     * The keys by which rows of the table can be told apart: the primary key first, then the others in the order in which MySQL
+     * lists them, of which InnoDB takes the first for a missing primary key. At least one.
+     *
+     * @throws UnsupportedKeyException if there is none: every one may be NULL, covers only a prefix of a column, or has a type that
+     *     can't be followed
+     */
+    public static List<UniqueKey> candidates(TableDefinition table) {
+        List<UniqueKey> candidates = new ArrayList<>();
+        UnsupportedKeyException unsupported = null;
+        for (Index index : table.uniqueKeys()) {
+            try {
+                candidates.add(of(table, index));
+            } catch (UnsupportedKeyException e) {
+                unsupported = unsupported == null ? e : unsupported;
+            }
+        }
+        if (candidates.isEmpty()) {
+            throw unsupported == null ? missing(table) : unsupported;
+        }
+        return candidates;
+    }
+
+    /**
+     * The key of this index.
+     *
+     * @throws UnsupportedKeyException if rows of the table can't be told apart by it (any more)
+     */
+    public static UniqueKey named(TableDefinition table, String indexName) {
+        Index index = table.uniqueKeys().stream()
+                .filter(candidate -> candidate.name().equals(indexName))
+                .findFirst()
+                .orElseThrow(
+                        () -> indexName.equals(Index.PRIMARY)
+                                ? missing(table)
+                                : new UnsupportedKeyException(
+                                        "table " + table.id() + " has no unique key " + indexName
+                                                + " over NOT NULL columns any more: rows were to be told apart by it. File the issue again."));
         return of(table, index);
     }
 
-    /** The same for any unique index. */
-    public static PrimaryKey of(TableDefinition table, Index index) {
+    private static UnsupportedKeyException missing(TableDefinition table) {
+        return new UnsupportedKeyException("table " + table.id()
+                + " has no primary key, and no unique key over columns that are NOT NULL: rows can't be told apart. Add one first,"
+                + " or switch the online migration off to run the ALTER directly.");
+    }
+
+    private static UniqueKey of(TableDefinition table, Index index) {
+        return of(table, index, index.parts().size());
+    }
+
+    /** The key of an index's first columns. */
+    public static UniqueKey of(TableDefinition table, Index index, int count) {
         List<KeyColumn> columns = new ArrayList<>();
-        for (IndexPart part : index.parts()) {
+        for (IndexPart part : index.parts().subList(0, count)) {
             String name = part.column();
             if (name == null || part.prefix() != null) {
                 throw new UnsupportedKeyException("key " + index.name() + " of table " + table.id()
@@ -50,23 +93,23 @@ public record PrimaryKey(String indexName, List<KeyColumn> columns) {
                     .orElseThrow(() -> new IllegalArgumentException("no column " + name + " in table " + table.id()));
             columns.add(KeyColumn.of(column, part.descending()));
         }
-        return new PrimaryKey(index.name(), columns);
+        return new UniqueKey(index.name(), columns);
     }
 
     /** The same key with every column written as {@code `alias`.`column`}. */
-    public PrimaryKey qualified(String alias) {
-        return new PrimaryKey(
+    public UniqueKey qualified(String alias) {
+        return new UniqueKey(
                 indexName,
                 columns.stream().map(column -> column.qualified(alias)).toList());
     }
 
     /** This key of a table that was filled from another: it takes and gives the canonical texts of the other's key. */
-    public PrimaryKey filledFrom(PrimaryKey original) {
+    public UniqueKey filledFrom(UniqueKey original) {
         List<KeyColumn> filled = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             filled.add(columns.get(i).filledFrom(original.columns.get(i)));
         }
-        return new PrimaryKey(indexName, filled);
+        return new UniqueKey(indexName, filled);
     }
 
     /** A key for people: {@code (7, abc)}. */
@@ -77,6 +120,12 @@ public record PrimaryKey(String indexName, List<KeyColumn> columns) {
             values.add(columns.get(i).shown(key.values().get(i)));
         }
         return "(" + String.join(", ", values) + ")";
+    }
+
+    /** For people: {@code PRIMARY (id, day)}. */
+    public String description() {
+        return indexName
+                + columns.stream().map(column -> column.column().name()).collect(Collectors.joining(", ", " (", ")"));
     }
 
     /** {@code FORCE INDEX (`PRIMARY`)}, for behind the table's name in a SELECT. */
