@@ -12,6 +12,7 @@ import io.ghostline.copier.session.NamedLock;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,6 +52,7 @@ class GhostCreationIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.16", what = "CHECK constraints")
     void checksAreFoundByTheirNamesOnTheOriginal() throws Exception {
         Playground playground = new Playground(
                 schema,

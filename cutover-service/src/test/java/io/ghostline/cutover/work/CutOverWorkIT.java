@@ -23,6 +23,7 @@ import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Phase;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,6 +97,7 @@ class CutOverWorkIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.0", what = "a dictionary that answers for foreign keys without opening every table")
     void a_foreign_key_that_nobody_could_see_coming_keeps_the_tables_from_being_swapped() throws Exception {
         String child = "child_of_" + migration.tables().original().name();
         runAttaching(

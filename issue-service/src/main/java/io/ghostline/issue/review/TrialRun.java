@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -34,6 +35,7 @@ final class TrialRun {
     Trial run(Connection connection, PlainSession plain, TableId table, String specText) throws SQLException {
         TableId copy = plain.run(connection, () -> create(connection, table));
         try {
+            rebuild(connection, plain, copy);
             List<String> changed = Expressions.changedByCopying(
                     connection, definition(connection, table), definition(connection, copy));
             if (!changed.isEmpty()) {
@@ -79,11 +81,12 @@ final class TrialRun {
         for (Algorithm algorithm : Algorithm.values()) {
             try {
                 plain.execute(connection, GhostDdl.alter(copy, algorithm.asked(specText)));
-                return Trial.accepted(
-                        algorithm,
-                        copied,
-                        plain.forReading().run(connection, () -> definition(connection, copy)),
-                        details(connection, copy));
+                TableDefinition altered = plain.forReading().run(connection, () -> definition(connection, copy));
+                TableDetails details = details(connection, copy);
+                Optional<String> unstable = changedByRebuilding(connection, plain, altered);
+                return unstable.isPresent()
+                        ? Trial.refused(unstable.get())
+                        : Trial.accepted(algorithm, copied, altered, details);
             } catch (SQLException e) {
                 if (SqlErrors.classify(e) == SqlErrorClass.AMBIGUOUS
                         || SqlErrors.classify(e) == SqlErrorClass.RETRYABLE) {
@@ -93,6 +96,35 @@ final class TrialRun {
             }
         }
         return Trial.refused(error);
+    }
+
+    /** Has MySQL read the definition that it has printed. CREATE TABLE LIKE does so from 8.0 on. */
+    private static void rebuild(Connection connection, PlainSession plain, TableId copy) throws SQLException {
+        plain.execute(connection, GhostDdl.alter(copy, "FORCE"));
+    }
+
+    /**
+     * What a further ALTER, of which the ghost needs some, makes of the definition. MySQL reads what it has printed itself, and MySQL 5.7
+     * reads a text in a generated column of a wide character set otherwise each time.
+     */
+    private static Optional<String> changedByRebuilding(
+            Connection connection, PlainSession plain, TableDefinition altered) throws SQLException {
+        rebuild(connection, plain, altered.id());
+        List<String> before = altered.createStatement().lines().toList();
+        List<String> after = plain.forReading()
+                .run(connection, () -> definition(connection, altered.id()))
+                .createStatement()
+                .lines()
+                .toList();
+        for (int i = 0; i < before.size(); i++) {
+            String line = i < after.size() ? after.get(i) : "";
+            if (!line.equals(before.get(i))) {
+                return Optional.of(
+                        "after that, MySQL itself changes the definition with each further ALTER, of which a migration"
+                                + " needs some: '" + before.get(i).strip() + "' becomes '" + line.strip() + "'");
+            }
+        }
+        return Optional.empty();
     }
 
     private static TableDefinition definition(Connection connection, TableId copy) throws SQLException {

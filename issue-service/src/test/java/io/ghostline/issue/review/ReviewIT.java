@@ -462,8 +462,11 @@ class ReviewIT {
                         + " CHARACTER SET utf16");
 
         assertThat(review.review("ALTER TABLE accents ADD x INT").accepted()).isTrue();
-        // MySQL prints _utf16'\0-' for it, which is another text to a server with NO_BACKSLASH_ESCAPES.
-        assertThat(review.review("ALTER TABLE wide ADD x INT").refusal()).contains("does not copy the table as it is");
+        // MySQL prints _utf16'\0-' for it, which is another text to a server with NO_BACKSLASH_ESCAPES; and 5.7 '\0-',
+        // which is
+        // one to each.
+        assertThat(review.review("ALTER TABLE wide ADD x INT").refusal())
+                .containsAnyOf("does not copy the table as it is", "changes the definition with each further ALTER");
     }
 
     @Test

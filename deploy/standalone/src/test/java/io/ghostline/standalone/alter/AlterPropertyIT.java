@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.testkit.OwnMySql;
 import io.ghostline.testkit.TestSchema;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ class AlterPropertyIT {
             for (long seed : seeds(first, last)) {
                 RandomTable.Keys keys = keys(seed);
                 AlterRun run = new AlterRun(schema, seed, keys);
-                AlterRun.Outcome outcome = run.run();
+                AlterRun.Outcome outcome = outcome(seed, run);
                 ends.merge(kind(outcome.ended()), 1, Integer::sum);
                 if (outcome.ended().equals("done")) {
                     compared.add(keys);
@@ -55,6 +56,14 @@ class AlterPropertyIT {
         if (ONLY == null) {
             assertThat(ends.getOrDefault("done", 0)).isGreaterThan((int) (LEAST_COMPARED * (last - first + 1)));
             assertThat(compared).containsExactlyInAnyOrder(RandomTable.Keys.values());
+        }
+    }
+
+    private static AlterRun.Outcome outcome(long seed, AlterRun run) {
+        try {
+            return run.run();
+        } catch (SQLException | RuntimeException e) {
+            throw new AssertionError("-Dghostline.alter.seed=" + seed + "\n" + run.script(), e);
         }
     }
 

@@ -89,8 +89,8 @@ final class AlterRun {
         try (Connection setter = schema.connect()) {
             log(
                     setter,
-                    "SET GLOBAL time_zone = '" + zone + "', sql_mode = '" + mode + "', max_allowed_packet = "
-                            + (random.nextInt(4) == 0 ? 1 << 20 : 64 << 20));
+                    "SET GLOBAL time_zone = '" + zone + "', sql_mode = '" + known(setter, mode)
+                            + "', max_allowed_packet = " + (random.nextInt(4) == 0 ? 1 << 20 : 64 << 20));
             log(setter, "DROP TABLE IF EXISTS t, `~t_" + TIMESTAMP + "_gho`, `~t_" + TIMESTAMP + "_ghc`");
         }
         try (Connection plain = plain()) {
@@ -102,6 +102,10 @@ final class AlterRun {
             }
             return migrate(plain, table.alter());
         }
+    }
+
+    private static String known(Connection connection, String mode) throws SQLException {
+        return ServerVersion.of(connection).isAtLeast(8, 0, 0) ? mode : mode.replace(",TIME_TRUNCATE_FRACTIONAL", "");
     }
 
     private Outcome migrate(Connection plain, String spec) throws SQLException {

@@ -3,6 +3,7 @@ package io.ghostline.standalone.alter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** The definition of a table, statements that write to it, and an ALTER of it; all from one seed. */
@@ -23,7 +24,7 @@ final class RandomTable {
 
         /** The same for a seed in all runs, and mostly the first. */
         static Keys of(long seed) {
-            int number = new Random(~seed).nextInt(8);
+            int number = new SplittableRandom(seed).nextInt(8);
             return number < values().length ? values()[number] : PRIMARY;
         }
     }

@@ -83,14 +83,17 @@ final class KeyConversion {
     static String equality(KeyColumn from, KeyColumn to) {
         String value = from.reference();
         if (to.type() == KeyType.TEXT && !from.column().sameTypeAs(to.column())) {
-            value = "CONVERT(" + value + " USING " + to.column().charset() + ") COLLATE "
-                    + to.column().collation();
+            value = asText(value, to.column());
         } else if (to.type() == KeyType.FIXED_BINARY) {
             value = "RPAD(" + value + ", " + to.column().characters() + ", 0x00)";
         } else if (to.type() == KeyType.ENUM) {
-            return to.reference() + " = CAST(" + value + " AS CHAR) AND " + sameLabel(from, to);
+            return to.reference() + " = " + asText(value, to.column()) + " AND " + sameLabel(from, to);
         }
         return to.reference() + " = " + value;
+    }
+
+    private static String asText(String value, Column as) {
+        return "CONVERT(" + value + " USING " + as.charset() + ") COLLATE " + as.collation();
     }
 
     private static boolean startsWith(Column longer, Column shorter) {
