@@ -1,5 +1,6 @@
 package io.ghostline.copier.index;
 
+import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.NamedLock;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the deferred indexes that the ghost lacks, in one ALTER, then its statistics. One session at a time: a
+ * Builds the deferred indexes that the ghost lacks, in one ALTER, then its statistics and histograms. One session at a time: a
  * successor waits for what a dead predecessor still runs on the server.
  *
  * <p>Nothing is mirrored meanwhile; changes wait in Kafka, which is what it is there for. Were the ghost written to, MySQL
@@ -34,6 +35,7 @@ public final class IndexBuild {
     private final Connections connections;
     private final TableId ghost;
     private final DeferredIndexes deferred;
+    private final HistogramBuild histograms;
     private final Standstill.Begin standstill;
     private final Leave leave;
 
@@ -41,10 +43,11 @@ public final class IndexBuild {
      * @param connections whose answers may take hours
      * @param standstill of the mirrors of this copier; one of a dying predecessor's meets the lock of the ALTER
      */
-    public IndexBuild(Connections connections, DeferredIndexes deferred, Standstill.Begin standstill, Leave leave) {
+    public IndexBuild(Connections connections, GhostTable table, Standstill.Begin standstill, Leave leave) {
         this.connections = connections;
-        this.ghost = deferred.ghost();
-        this.deferred = deferred;
+        this.ghost = table.ghostId();
+        this.deferred = table.deferred();
+        this.histograms = new HistogramBuild(table, leave);
         this.standstill = standstill;
         this.leave = leave;
     }
@@ -55,6 +58,7 @@ public final class IndexBuild {
             new NamedLock(ghost).acquire(connection, leave);
             build(connection);
             LongStatement.run(connection, GhostDdl.analyze(ghost), leave);
+            histograms.run(connection);
         }
     }
 

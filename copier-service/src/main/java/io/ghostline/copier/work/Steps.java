@@ -126,7 +126,7 @@ final class Steps {
             throws SQLException {
         meter.phase(CopyPhase.BUILDING_INDEXES);
         IndexesBuilt built = phases.reach(Phase.INDEXES_BUILT, IndexesBuilt.class, () -> {
-            new IndexBuild(sessions.of(Purpose.SCHEMA_CHANGE), table.deferred(), mirror::standstill, leave).run();
+            new IndexBuild(sessions.of(Purpose.SCHEMA_CHANGE), table, mirror::standstill, leave).run();
             return new IndexesBuilt(Phase.INDEXES_BUILT.name(), deferred);
         });
         context.publish(new MigrationEvent.IndexesBuilt(id, built.indexes()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ghostline.contracts.migration.ColumnRename;
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.copier.session.Standstill;
@@ -11,6 +12,7 @@ import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,10 +47,7 @@ class IndexBuildIT {
 
     private IndexBuild build(Playground playground) throws Exception {
         return new IndexBuild(
-                playground.sessions.of(Purpose.SCHEMA_CHANGE),
-                playground.ghost().deferred(),
-                this::standstill,
-                playground.leave);
+                playground.sessions.of(Purpose.SCHEMA_CHANGE), playground.ghost(), this::standstill, playground.leave);
     }
 
     private Standstill standstill() {
@@ -75,6 +74,55 @@ class IndexBuildIT {
                         + playground.state.ghost().name()
                         + "' AND index_name = 'by_b'"))
                 .containsExactly("100%, LOCK=NONE");
+    }
+
+    @Test
+    @SinceMySql(value = "8.0.3", what = "histograms")
+    void theHistogramsOfTheOriginalAreMadeAnewAndGoWithTheGhost() throws Exception {
+        Playground playground = new Playground(
+                schema,
+                "told",
+                TABLE,
+                "CHANGE a c INT, DROP COLUMN b, ADD COLUMN extra INT",
+                new ColumnRename("a", "c"));
+        playground.numbers("id, a, b", "n, n % 3, 'x'", 1_000);
+        schema.execute(
+                "ANALYZE TABLE told UPDATE HISTOGRAM ON a WITH 7 BUCKETS",
+                "ANALYZE TABLE told UPDATE HISTOGRAM ON b WITH 8 BUCKETS");
+        GhostTable table = playground.ghost();
+        playground.backfill(table).run(playground.lastKey(table));
+
+        build(playground).run();
+        build(playground).run();
+
+        assertThat(histograms(playground.state.ghost().name())).containsExactly("c 7 singleton 3");
+        schema.execute("RENAME TABLE told TO old, " + playground.state.ghost().quoted() + " TO told");
+        assertThat(histograms("told")).containsExactly("c 7 singleton 3");
+        assertThat(histograms("old")).hasSize(2);
+    }
+
+    @Test
+    @SinceMySql(value = "8.0.3", what = "histograms")
+    void aHistogramThatMySqlDoesNotMakeIsNoReasonToEnd() throws Exception {
+        Playground playground = new Playground(schema, "unmade", TABLE, "ADD UNIQUE KEY (a)");
+        playground.numbers("id, a, b", "n, n, 'x'", 100);
+        schema.execute("ANALYZE TABLE unmade UPDATE HISTOGRAM ON a");
+        GhostTable table = playground.ghost();
+        playground.backfill(table).run(playground.lastKey(table));
+
+        build(playground).run();
+
+        assertThat(histograms("unmade")).hasSize(1);
+        assertThat(histograms(playground.state.ghost().name())).isEmpty();
+    }
+
+    /** Of each: column, buckets asked for, kind, and buckets that it has. */
+    private List<String> histograms(String table) {
+        return schema.queryStrings("SELECT CONCAT_WS(' ', COLUMN_NAME, HISTOGRAM->>'$.\"number-of-buckets-specified\"',"
+                + " HISTOGRAM->>'$.\"histogram-type\"', JSON_LENGTH(HISTOGRAM, '$.buckets'))"
+                + " FROM information_schema.COLUMN_STATISTICS WHERE SCHEMA_NAME = '" + schema.name()
+                + "' AND TABLE_NAME = '"
+                + table + "'");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.issue.review.CheckResult.Outcome;
-import io.ghostline.issue.review.warning.WarningCode;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
@@ -439,18 +438,6 @@ class ReviewIT {
         assertThat(review.review("ALTER TABLE orders ADD v VECTOR(3), ADD n INT NOT NULL, ADD t TEXT NOT NULL")
                         .accepted())
                 .isTrue();
-    }
-
-    @Test
-    void histogramsThatStayBehindAreTold() throws SQLException {
-        schema.execute("ANALYZE TABLE orders UPDATE HISTOGRAM ON note");
-
-        assertThat(review.review("ALTER TABLE orders ADD x INT").warnings())
-                .filteredOn(warning -> warning.code() == WarningCode.LOSES_HISTOGRAMS)
-                .singleElement()
-                .satisfies(warning ->
-                        assertThat(warning.message()).contains("ANALYZE TABLE orders UPDATE HISTOGRAM ON note"));
-        schema.execute("ANALYZE TABLE orders DROP HISTOGRAM ON note");
     }
 
     @Test

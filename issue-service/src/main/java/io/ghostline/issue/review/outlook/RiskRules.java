@@ -65,7 +65,7 @@ public final class RiskRules {
                     CHANGES_COLLATION,
                     NO_DEFAULT,
                     ADDS_CHECK -> RiskLevel.MODERATE;
-            case RENAMES_CHECK, LOSES_HISTOGRAMS, MOVES_DATA_DIRECTORY -> RiskLevel.LOW;
+            case RENAMES_CHECK, MOVES_DATA_DIRECTORY -> RiskLevel.LOW;
         };
     }
 
@@ -85,7 +85,6 @@ public final class RiskRules {
             case NO_DEFAULT -> "column " + name + " has no default";
             case ADDS_CHECK -> "rows have to satisfy the check " + name;
             case RENAMES_CHECK -> "check " + name + " has a new name";
-            case LOSES_HISTOGRAMS -> "histograms stay with the old table";
             case MOVES_DATA_DIRECTORY -> "the new table lies in the server's data directory";
             case VERIFICATION_OFF -> "the tables are not compared before the swap";
         };

@@ -6,10 +6,7 @@ import io.ghostline.issue.review.difference.DifferenceKind;
 import io.ghostline.issue.review.difference.OptionDifference;
 import io.ghostline.issue.review.difference.TableDifference;
 import io.ghostline.mysql.schema.CheckConstraint;
-import io.ghostline.mysql.schema.Histograms;
 import io.ghostline.mysql.schema.TableDefinition;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +15,7 @@ import java.util.Optional;
 final class TableWarnings {
     private TableWarnings() {}
 
-    static List<Warning> of(Alteration alteration, Connection connection, boolean online) throws SQLException {
+    static List<Warning> of(Alteration alteration, boolean online) {
         List<Warning> warnings = new ArrayList<>();
         TableDifference difference = alteration.difference();
         String table = alteration.before().id().name();
@@ -28,27 +25,15 @@ final class TableWarnings {
                 .ifPresent(warnings::add);
         difference.checks().forEach(check -> check(check).ifPresent(warnings::add));
         if (online) {
-            warnings.addAll(lostByACopy(alteration.before(), connection));
+            warnings.addAll(lostByACopy(alteration.before()));
         }
         return warnings;
     }
 
-    /** What CREATE TABLE LIKE and RENAME leave behind without a word. */
-    private static List<Warning> lostByACopy(TableDefinition table, Connection connection) throws SQLException {
+    /** What CREATE TABLE LIKE leaves behind without a word. */
+    private static List<Warning> lostByACopy(TableDefinition table) {
         List<Warning> warnings = new ArrayList<>();
         String name = table.id().name();
-        List<String> histograms = Histograms.on(connection, table.id());
-        if (!histograms.isEmpty()) {
-            String columns = String.join(", ", histograms);
-            warnings.add(new Warning(
-                    WarningCode.LOSES_HISTOGRAMS,
-                    Warning.Subject.TABLE,
-                    name,
-                    "the histograms of " + columns
-                            + " stay with the old table: make them anew after the swap (ANALYZE TABLE " + name
-                            + " UPDATE HISTOGRAM ON " + columns + ")",
-                    null));
-        }
         if (table.createStatement().contains(" DATA DIRECTORY=")) {
             warnings.add(new Warning(
                     WarningCode.MOVES_DATA_DIRECTORY,

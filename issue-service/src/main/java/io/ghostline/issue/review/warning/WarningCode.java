@@ -28,8 +28,6 @@ public enum WarningCode {
     ADDS_CHECK,
     /** A constraint gets a name that MySQL makes up. */
     RENAMES_CHECK,
-    /** Histograms stay with the old table. */
-    LOSES_HISTOGRAMS,
     /** The new table lies in the server's own data directory. */
     MOVES_DATA_DIRECTORY,
     /** The tables are not compared before the swap. */

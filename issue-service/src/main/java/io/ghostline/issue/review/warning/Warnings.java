@@ -30,7 +30,7 @@ public final class Warnings {
         List<Warning> warnings = new ArrayList<>(ColumnWarnings.of(alteration));
         warnings.addAll(IndexWarnings.of(alteration));
         warnings.addAll(new UniqueWarnings(alteration, mapping, connection).find());
-        warnings.addAll(TableWarnings.of(alteration, connection, online));
+        warnings.addAll(TableWarnings.of(alteration, online));
         if (unverified) {
             warnings.add(new Warning(
                     WarningCode.VERIFICATION_OFF,
