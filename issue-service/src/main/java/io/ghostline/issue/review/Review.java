@@ -46,6 +46,7 @@ public final class Review {
             new AlterAcceptedCheck(),
             SHARED_KEY,
             new NewColumnsCheck(),
+            new FullTextDocumentIdCheck(),
             new ConstraintNamesCheck(),
             new TimeZoneCheck(),
             new PaddedCharsCheck());

@@ -429,6 +429,23 @@ class ReviewIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FTS_DOC_ID, ', FULLTEXT KEY (body)', ADD x INT, true",
+        "FTS_DOC_ID, '', ADD FULLTEXT KEY (body), true",
+        "FTS_DOC_ID, ', FULLTEXT KEY (body)', 'CHANGE FTS_DOC_ID id BIGINT UNSIGNED, DROP KEY body, ADD FULLTEXT KEY (body)', false",
+        "FTS_DOC_ID, '', ADD x INT, false",
+        "id, ', FULLTEXT KEY (body)', ADD x INT, false"
+    })
+    void aTableThatNumbersItsDocumentsFails(String id, String index, String alter, boolean fails) throws SQLException {
+        schema.execute(
+                "CREATE TABLE documents (" + id + " BIGINT UNSIGNED NOT NULL PRIMARY KEY, body TEXT" + index + ")");
+
+        assertThat(result(review.review("ALTER TABLE documents " + alter), "fulltext-document-id")
+                        .failed())
+                .isEqualTo(fails);
+    }
+
     @Test
     void aNewColumnThatNoRowGetsAValueForFails() throws SQLException {
         Preview preview = review.review("ALTER TABLE orders ADD v VECTOR(3) NOT NULL");
