@@ -47,7 +47,7 @@ class ServerVariantsIT {
         try (MySqlServer server = OwnMySql.start(options.split(" "));
                 TestSchema schema = TestSchema.on(server, "variants")) {
             // given
-            schema.execute("CREATE TABLE t (d DATE, s VARCHAR(20), v INT, PRIMARY KEY (d, s))");
+            schema.execute("CREATE TABLE t (d DATE, s VARCHAR(20) CHARACTER SET utf8mb4, v INT, PRIMARY KEY (d, s))");
             Capture capture = new Capture(server, broker, schema.name(), "t").startAndAwait();
             // when
             schema.execute("INSERT INTO t VALUES ('2024-02-29', 'é', 1), ('1000-01-01', 'b', 1)", "FLUSH BINARY LOGS");

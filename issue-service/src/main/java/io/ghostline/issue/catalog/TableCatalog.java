@@ -12,14 +12,16 @@ import java.util.List;
 
 /** The tables of a schema, without the reserved ones. */
 final class TableCatalog {
+    /** By bytes: before 8.0 the server compares names here without regard to case, and they are different tables. */
     private static final String NAMES = """
             SELECT TABLE_NAME FROM information_schema.TABLES
-            WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME > ? AND LOCATE(?, TABLE_NAME) > 0
-            ORDER BY TABLE_NAME LIMIT ?""";
+            WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE' AND CAST(TABLE_NAME AS BINARY) > ?
+              AND LOCATE(?, TABLE_NAME) > 0
+            ORDER BY CAST(TABLE_NAME AS BINARY) LIMIT ?""";
     /** Sizes only for the names of the page: the server opens each table for them. */
     private static final String SIZES = """
             SELECT TABLE_NAME, ENGINE, TABLE_ROWS, DATA_LENGTH, INDEX_LENGTH FROM information_schema.TABLES
-            WHERE TABLE_SCHEMA = ? AND TABLE_NAME IN (%s) ORDER BY TABLE_NAME""";
+            WHERE TABLE_SCHEMA = ? AND TABLE_NAME IN (%s) ORDER BY CAST(TABLE_NAME AS BINARY)""";
 
     private final String schema;
 
@@ -63,8 +65,10 @@ final class TableCatalog {
         try (PreparedStatement statement = new BoundSql(text, values).prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                tables.add(new ListedTable(
-                        row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                String name = row.getString(1);
+                if (names.contains(name)) { // and not only one that differs in case
+                    tables.add(new ListedTable(name, row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                }
             }
         }
         return tables;

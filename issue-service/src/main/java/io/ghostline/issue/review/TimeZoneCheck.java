@@ -86,7 +86,7 @@ final class TimeZoneCheck implements Check {
     private static boolean hasClockDefault(Column column) {
         String value = column.defaultValue();
         return value != null
-                && column.extra().toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED")
+                && column.computesDefault()
                 && CLOCKS.stream().anyMatch(value.toLowerCase(Locale.ROOT)::contains);
     }
 }

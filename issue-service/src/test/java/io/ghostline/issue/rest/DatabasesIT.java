@@ -19,7 +19,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +73,7 @@ class DatabasesIT {
     void dropTables() throws SQLException {
         Shop.execute(
                 "DROP VIEW IF EXISTS order_notes",
-                "DROP TABLE IF EXISTS orders, order_lines, users, `~orders_1767225600_del`, `~mine`");
+                "DROP TABLE IF EXISTS orders, order_lines, users, Users, `~orders_1767225600_del`, `~mine`");
     }
 
     @Test
@@ -151,6 +154,26 @@ class DatabasesIT {
                 .then()
                 .statusCode(200)
                 .body("tables", empty());
+    }
+
+    @Test
+    void tablesWhoseNamesDifferInCaseAreListedOnceEach() throws SQLException {
+        Shop.execute("CREATE TABLE Users (id INT PRIMARY KEY)");
+        List<String> names = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonPath page = given().queryParam("limit", 1)
+                    .queryParam("after", after)
+                    .get("/api/v1/databases/shop/tables")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            names.addAll(page.getList("tables.name", String.class));
+            after = page.getString("next");
+        }
+
+        assertThat(names).containsExactly("Users", "order_lines", "orders", "users", "~mine");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.ghostline.issue.AddedColumn;
 import io.ghostline.issue.Shop;
 import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -93,7 +94,9 @@ class FilingIT {
                 .body("changes[0].settings.copy.chunkTime", equalTo("PT0.5S"))
                 .body("changes[0].migrationId", nullValue())
                 .body("allowed", hasItems("rollout", "cancel"))
-                .body("changes[0].preview.algorithm", equalTo("INSTANT"))
+                .body(
+                        "changes[0].preview.algorithm",
+                        equalTo(AddedColumn.algorithm().name()))
                 .extract()
                 .path("id");
         given().get("/api/v1/issues/" + id).then().statusCode(200).body("title", equalTo("more room"));

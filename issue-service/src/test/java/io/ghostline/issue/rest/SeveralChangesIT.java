@@ -21,6 +21,7 @@ import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.issue.Shop;
 import io.ghostline.issue.Workers;
 import io.ghostline.testkit.GhostlineServers;
+import io.ghostline.testkit.SinceMySql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -140,6 +141,7 @@ class SeveralChangesIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.12", what = "ALGORITHM=INSTANT")
     void anInstantChangeThatIsNotTheFirstIsDoneWhenItsTurnHasCome() {
         String id = file("IN_ORDER", change("a"), instant("b", "AUTOMATIC"), change("c"));
         act(id, "rollout", 202);

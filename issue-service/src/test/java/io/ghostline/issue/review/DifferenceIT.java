@@ -18,6 +18,8 @@ import io.ghostline.issue.review.difference.OptionDifference;
 import io.ghostline.issue.review.difference.TableDifference;
 import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SharedMySql;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,19 +48,21 @@ class DifferenceIT {
                   note TEXT,
                   made TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
                   twice INT AS (total * 2) VIRTUAL,
-                  spot POINT NOT NULL SRID 4326,
-                  hidden INT INVISIBLE,
+                  spot POINT NOT NULL%s,
+                  hidden INT%s,
                   gone INT,
                   KEY by_code (code(5), total DESC),
                   KEY by_note (note(10)) COMMENT 'words',
                   KEY by_total (total),
-                  KEY by_half ((total / 2)),
-                  KEY by_gone (gone),
+                  KEY by_gone (gone),%s
                   FULLTEXT KEY words (note),
                   SPATIAL KEY spots (spot),
                   CONSTRAINT positive CHECK (total > 0),
                   CHECK (code <> 'x')
-                ) ROW_FORMAT=DYNAMIC COMMENT 'every thing' DEFAULT CHARACTER SET utf8mb4""");
+                ) ROW_FORMAT=DYNAMIC COMMENT 'every thing' DEFAULT CHARACTER SET utf8mb4""".formatted(
+                        SharedMySql.isAtLeast("8.0.3") ? " SRID 4326" : "",
+                        SharedMySql.isAtLeast("8.0.23") ? " INVISIBLE" : "",
+                        SharedMySql.isAtLeast("8.0.13") ? " KEY by_half ((total / 2))," : ""));
     }
 
     @AfterEach
@@ -79,7 +83,7 @@ class DifferenceIT {
                 DROP COLUMN gone, ADD COLUMN fresh DECIMAL(8, 2) NOT NULL DEFAULT 1.5 COMMENT 'new' AFTER id,
                 CHANGE note remark MEDIUMTEXT COMMENT 'now long', MODIFY made TIMESTAMP NULL DEFAULT NULL FIRST,
                 MODIFY code VARCHAR(30) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL, DROP COLUMN twice,
-                ADD COLUMN twice INT AS (total * 3) STORED, ALTER COLUMN hidden SET VISIBLE""", true);
+                ADD COLUMN twice INT AS (total * 3) STORED""", true);
 
         assertThat(difference.columns())
                 .extracting(ColumnDifference::name, ColumnDifference::kinds, ColumnDifference::attributes)
@@ -91,17 +95,16 @@ class DifferenceIT {
                         tuple("remark", List.of(RENAMED, CHANGED), List.of("type", "comment")),
                         tuple("made", List.of(CHANGED, MOVED), List.of("defaultValue", "extra")),
                         tuple("twice", List.of(DROPPED), List.of()),
-                        tuple("hidden", List.of(CHANGED), List.of("extra")),
                         tuple("gone", List.of(DROPPED), List.of()),
                         tuple("fresh", List.of(ADDED), List.of()),
                         tuple("twice", List.of(ADDED), List.of()));
         assertThat(difference.columns().get(0).before())
                 .isEqualTo(new ColumnDefinition(
                         "code", 2, "varchar(20)", false, "none", "", "latin1", "latin1_bin", null, "old words", null));
-        assertThat(difference.columns().get(6).after())
+        assertThat(difference.columns().get(5).after())
                 .isEqualTo(new ColumnDefinition(
                         "fresh", 3, "decimal(8,2)", false, "1.50", "", null, null, null, "new", null));
-        assertThat(difference.columns().get(7).after().generated()).isEqualTo("(`total` * 3)");
+        assertThat(difference.columns().get(6).after().generated()).isEqualTo("(`total` * 3)");
         assertThat(difference.indexes())
                 .as("an index over a renamed column is the same; those over dropped columns are gone")
                 .extracting(IndexDifference::name, IndexDifference::kind)
@@ -109,6 +112,17 @@ class DifferenceIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.23", what = "invisible columns")
+    void aHiddenColumnThatIsShownIsChanged() throws SQLException {
+        TableDifference difference = difference("ALTER COLUMN hidden SET VISIBLE", true);
+
+        assertThat(difference.columns())
+                .extracting(ColumnDifference::name, ColumnDifference::kinds, ColumnDifference::attributes)
+                .containsExactly(tuple("hidden", List.of(CHANGED), List.of("extra")));
+    }
+
+    @Test
+    @SinceMySql(value = "8.0.3", what = "SRID")
     void aColumnOfAnotherReferenceSystemIsChanged() throws SQLException {
         schema.execute("ALTER TABLE every DROP KEY spots");
 
@@ -120,7 +134,11 @@ class DifferenceIT {
 
     @Test
     void namesThatAreExchangedAreRenames() throws SQLException {
-        TableDifference difference = difference("RENAME COLUMN gone TO hidden, RENAME COLUMN hidden TO gone", true);
+        TableDifference difference = difference(
+                SharedMySql.isAtLeast("8.0.3")
+                        ? "RENAME COLUMN gone TO hidden, RENAME COLUMN hidden TO gone"
+                        : "CHANGE gone hidden INT, CHANGE hidden gone INT",
+                true);
 
         assertThat(difference.columns())
                 .extracting(column -> column.before().name(), ColumnDifference::name, ColumnDifference::kinds)
@@ -132,24 +150,38 @@ class DifferenceIT {
     void indexesAreToldWithTheirParts() throws SQLException {
         TableDifference difference = difference("""
                 DROP PRIMARY KEY, ADD PRIMARY KEY (id, total), ADD UNIQUE KEY one (id), RENAME INDEX by_note TO by_words,
-                ALTER INDEX by_total INVISIBLE, DROP KEY by_code, ADD UNIQUE KEY by_code (code), DROP KEY by_half,
-                ADD KEY by_third ((total / 3))""", true);
+                DROP KEY by_code, ADD UNIQUE KEY by_code (code)""", true);
 
         assertThat(difference.indexes())
                 .extracting(IndexDifference::name, IndexDifference::kind, IndexDifference::attributes)
                 .containsExactlyInAnyOrder(
                         tuple("PRIMARY", CHANGED, List.of("parts")),
                         tuple("by_words", RENAMED, List.of()),
-                        tuple("by_total", CHANGED, List.of("visible")),
                         tuple("by_code", CHANGED, List.of("parts", "unique")),
-                        tuple("by_half", DROPPED, List.of()),
-                        tuple("by_third", ADDED, List.of()),
                         tuple("one", ADDED, List.of()));
         IndexDifference code = index(difference, "by_code");
         assertThat(code.before().parts())
                 .containsExactly(
                         new IndexDefinition.Part("code", null, 5, false),
-                        new IndexDefinition.Part("total", null, null, true));
+                        new IndexDefinition.Part("total", null, null, SharedMySql.isAtLeast("8.0.1")));
+    }
+
+    @Test
+    @SinceMySql(value = "8.0.0", what = "invisible indexes")
+    void anIndexThatIsHiddenIsChanged() throws SQLException {
+        assertThat(difference("ALTER INDEX by_total INVISIBLE", true).indexes())
+                .extracting(IndexDifference::name, IndexDifference::kind, IndexDifference::attributes)
+                .containsExactly(tuple("by_total", CHANGED, List.of("visible")));
+    }
+
+    @Test
+    @SinceMySql(value = "8.0.13", what = "indexes over expressions")
+    void indexesOverExpressionsAreTold() throws SQLException {
+        TableDifference difference = difference("DROP KEY by_half, ADD KEY by_third ((total / 3))", true);
+
+        assertThat(difference.indexes())
+                .extracting(IndexDifference::name, IndexDifference::kind, IndexDifference::attributes)
+                .containsExactlyInAnyOrder(tuple("by_half", DROPPED, List.of()), tuple("by_third", ADDED, List.of()));
         assertThat(index(difference, "by_third").after().parts())
                 .containsExactly(new IndexDefinition.Part(null, "(`total` / 3)", null, false));
     }
@@ -167,11 +199,18 @@ class DifferenceIT {
                 .filteredOn(option -> !option.name().equals("createOptions"))
                 .containsExactly(
                         new OptionDifference("charset", "utf8mb4", "latin1"),
-                        new OptionDifference("collation", "utf8mb4_0900_ai_ci", "latin1_swedish_ci"),
+                        new OptionDifference(
+                                "collation",
+                                SharedMySql.isAtLeast("8.0.1") ? "utf8mb4_0900_ai_ci" : "utf8mb4_general_ci",
+                                "latin1_swedish_ci"),
                         new OptionDifference("rowFormat", "Dynamic", "Compressed"),
                         new OptionDifference("comment", "every thing", "100% other"),
                         new OptionDifference("autoIncrement", "1", "5000"),
-                        new OptionDifference("partitioning", null, "RANGE (`id`): p0 (100), p1 (MAXVALUE)"));
+                        new OptionDifference(
+                                "partitioning",
+                                null,
+                                (SharedMySql.isAtLeast("8.0.0") ? "RANGE (`id`)" : "RANGE (id)")
+                                        + ": p0 (100), p1 (MAXVALUE)"));
         assertThat(difference.options())
                 .filteredOn(option -> option.name().equals("createOptions"))
                 .singleElement()
@@ -186,6 +225,7 @@ class DifferenceIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.16", what = "CHECK constraints")
     void constraintsAreMatchedByWhatTheySayAndNamedAsTheyWillBe() throws SQLException {
         TableDifference online = difference("ADD CONSTRAINT small CHECK (total < 1000)", true);
         TableDifference direct = difference("ADD CONSTRAINT small CHECK (total < 1000)", false);
@@ -199,6 +239,7 @@ class DifferenceIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.16", what = "CHECK constraints")
     void aCheckIsFoundByItsNameOnTheOriginal() throws SQLException {
         assertThat(difference("DROP CHECK positive", true).checks())
                 .extracting(CheckDifference::name, CheckDifference::kind)
@@ -215,6 +256,7 @@ class DifferenceIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.16", what = "CHECK constraints")
     void aCheckThatIsDroppedAndAddedGetsItsNameFromMySql() throws SQLException {
         assertThat(difference("DROP CHECK positive, ADD CONSTRAINT positive CHECK (total > 5)", true)
                         .checks())
@@ -223,6 +265,7 @@ class DifferenceIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.16", what = "CHECK constraints")
     void aNameThatMySqlRefusesIsRefused() throws SQLException {
         schema.execute(
                 "ALTER TABLE every ADD CONSTRAINT twofold UNIQUE (gone), ADD CONSTRAINT twofold CHECK (gone > 0)");

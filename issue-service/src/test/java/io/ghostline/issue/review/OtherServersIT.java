@@ -8,6 +8,8 @@ import io.ghostline.localservers.MySqlServer;
 import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.token.SqlMode;
 import io.ghostline.testkit.OwnMySql;
+import io.ghostline.testkit.SharedMySql;
+import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,10 +46,12 @@ class OtherServersIT {
                 "SET GLOBAL read_only = OFF",
                 "SET GLOBAL binlog_format = ROW",
                 "SET GLOBAL binlog_row_image = FULL",
-                "SET GLOBAL binlog_row_value_options = ''",
                 "SET GLOBAL binlog_order_commits = ON",
                 "SET GLOBAL sql_mode = DEFAULT",
                 "UPDATE performance_schema.setup_instruments SET ENABLED = 'YES' WHERE NAME = 'wait/lock/metadata/sql/mdl'");
+        if (SharedMySql.isAtLeast("8.0.3")) {
+            schema.execute("SET GLOBAL binlog_row_value_options = ''");
+        }
     }
 
     @Test
@@ -62,11 +66,15 @@ class OtherServersIT {
 
     @Test
     void aConfiguredReplicationSourceFails() throws SQLException {
-        schema.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'primary.example', SOURCE_PORT = 3306");
+        boolean renamed = SharedMySql.isAtLeast("8.0.23");
+        schema.execute(
+                renamed
+                        ? "CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'primary.example', SOURCE_PORT = 3306"
+                        : "CHANGE MASTER TO MASTER_HOST = 'primary.example', MASTER_PORT = 3306");
         try {
             assertThat(result(review(), "primary-server").reason()).contains("replica of primary.example");
         } finally {
-            schema.execute("RESET REPLICA ALL");
+            schema.execute(renamed ? "RESET REPLICA ALL" : "RESET SLAVE ALL");
         }
     }
 
@@ -92,6 +100,7 @@ class OtherServersIT {
     }
 
     @Test
+    @SinceMySql(value = "8.0.3", what = "binlog_row_value_options")
     void aBinaryLogOfPartsOfJsonValuesFailsAndNothingIsTried() throws SQLException {
         schema.execute("SET GLOBAL binlog_row_value_options = 'PARTIAL_JSON'");
 
