@@ -21,8 +21,14 @@ sealed interface Effect {
     /** Drops a whole schema. */
     record SchemaDropped(String schema) implements Effect {}
 
-    /** Changes rows of this table, and of nothing else unless it is a view or has triggers. */
-    record Rows(TableId table) implements Effect {}
+    /**
+     * Changes rows of this table, and of nothing else unless it is a view or has triggers, or what it reads is a view that calls a
+     * function.
+     *
+     * @param read tables or views that it reads; none where it reads nothing
+     * @param perhapsRead names in places where such a one may stand, or a column
+     */
+    record Rows(TableId table, List<TableId> read, List<TableId> perhapsRead) implements Effect {}
 
     /**
      * May change any table.

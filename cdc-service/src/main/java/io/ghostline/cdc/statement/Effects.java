@@ -79,7 +79,8 @@ final class Effects {
             case "RENAME" -> rename(cursor);
             case "TRUNCATE" -> truncate(cursor);
             case "SET" -> set(cursor);
-            case "INSERT", "REPLACE", "UPDATE", "DELETE", "LOAD" -> RowStatements.of(verb, cursor, tokens);
+            case "INSERT", "REPLACE", "UPDATE", "DELETE", "LOAD" ->
+                RowStatements.of(verb, cursor, tokens, defaultSchema);
             default ->
                 HARMLESS.contains(verb)
                         ? new Effect.None()

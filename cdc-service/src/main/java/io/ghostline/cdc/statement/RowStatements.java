@@ -2,6 +2,7 @@ package io.ghostline.cdc.statement;
 
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.token.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,7 +155,7 @@ final class RowStatements {
     private RowStatements() {}
 
     /** @param cursor behind the verb */
-    static Effect of(String verb, Cursor cursor, List<Token> tokens) {
+    static Effect of(String verb, Cursor cursor, List<Token> tokens, String defaultSchema) {
         Optional<TableId> table = verb.equals("LOAD") ? loaded(cursor) : target(verb, cursor);
         if (table.isEmpty()) {
             return new Effect.Unknown("a " + verb + MANY);
@@ -171,7 +172,30 @@ final class RowStatements {
         }
         Optional<String> call = call(tokens, columns);
         return call.<Effect>map(name -> new Effect.Unknown("a " + verb + " that calls " + name + "()"))
-                .orElseGet(() -> new Effect.Rows(table.get()));
+                .orElseGet(() -> rows(table.get(), tokens, defaultSchema));
+    }
+
+    /** What a SELECT in it reads: behind FROM and JOIN stands a table, and others may follow behind a comma or a bracket. */
+    private static Effect rows(TableId table, List<Token> tokens, String defaultSchema) {
+        List<TableId> read = new ArrayList<>();
+        List<TableId> perhapsRead = new ArrayList<>();
+        if (hasWord(tokens, "SELECT") || hasWord(tokens, "TABLE")) {
+            Cursor cursor = new Cursor(tokens, defaultSchema);
+            while (!cursor.ended()) {
+                if (cursor.take("FROM", "JOIN", "STRAIGHT_JOIN", "TABLE")) {
+                    cursor.name()
+                            .filter(name -> !name.name().equalsIgnoreCase("DUAL"))
+                            .ifPresent(read::add);
+                } else if (cursor.takeSymbol(',') || cursor.takeSymbol('(')) {
+                    if (!cursor.peek().is("SELECT") && !cursor.peek().is("TABLE")) {
+                        cursor.name().ifPresent(perhapsRead::add);
+                    }
+                } else {
+                    cursor.skip();
+                }
+            }
+        }
+        return new Effect.Rows(table, read, perhapsRead);
     }
 
     private static Optional<TableId> target(String verb, Cursor cursor) {

@@ -7,12 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 
 /** Looks tables up in the server's dictionary. */
 public final class ServerTables implements TableLookup {
-    private static final String BASE_TABLE = """
-            SELECT 1 FROM information_schema.TABLES
-            WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND TABLE_TYPE = 'BASE TABLE'""";
+    private static final String TYPE = """
+            SELECT TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?""";
+    private static final Set<String> VIEWS = Set.of("VIEW", "SYSTEM VIEW");
 
     /** Opens a session on the server. */
     @FunctionalInterface
@@ -28,11 +30,31 @@ public final class ServerTables implements TableLookup {
 
     @Override
     public boolean isPlain(TableId table) throws SQLException {
-        try (Connection connection = source.open();
-                PreparedStatement statement =
-                        BoundSql.of(BASE_TABLE, table.schema(), table.name()).prepare(connection);
+        try (Connection connection = source.open()) {
+            return type(connection, table).filter("BASE TABLE"::equals).isPresent()
+                    && Triggers.on(connection, table).isEmpty();
+        }
+    }
+
+    @Override
+    public boolean isTable(TableId table) throws SQLException {
+        try (Connection connection = source.open()) {
+            return type(connection, table).filter("BASE TABLE"::equals).isPresent();
+        }
+    }
+
+    @Override
+    public boolean isView(TableId table) throws SQLException {
+        try (Connection connection = source.open()) {
+            return type(connection, table).filter(VIEWS::contains).isPresent();
+        }
+    }
+
+    private static Optional<String> type(Connection connection, TableId table) throws SQLException {
+        try (PreparedStatement statement =
+                        BoundSql.of(TYPE, table.schema(), table.name()).prepare(connection);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() && Triggers.on(connection, table).isEmpty();
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 }

@@ -139,10 +139,28 @@ public final class StatementWatch {
             if (same(table, source) || same(table, changelog) || same(table, ghost)) {
                 return Optional.of(asStatement("a change of " + table));
             }
-            return lookup.isPlain(table)
-                    ? Optional.empty()
-                    : Optional.of(asStatement("a change of " + table
-                            + " (a view, a table with triggers, or one that may not be looked at)"));
+            if (!lookup.isPlain(table)) {
+                return Optional.of(asStatement(
+                        "a change of " + table + " (a view, a table with triggers, or one that may not be looked at)"));
+            }
+            return viewReadBy(rows)
+                    .map(view -> asStatement("a change of " + table + " that reads " + view
+                            + " (a view, which may call a function, or a table that may not be looked at)"));
+        }
+        return Optional.empty();
+    }
+
+    /** A function that a view calls may change any table. */
+    private Optional<TableId> viewReadBy(Effect.Rows rows) throws SQLException {
+        for (TableId read : rows.read()) {
+            if (!lookup.isTable(read)) {
+                return Optional.of(read);
+            }
+        }
+        for (TableId perhaps : rows.perhapsRead()) {
+            if (lookup.isView(perhaps)) {
+                return Optional.of(perhaps);
+            }
         }
         return Optional.empty();
     }

@@ -91,6 +91,12 @@ class StatementWatchIT {
                 STATEMENTS + "SELECT writes()",
                 STATEMENTS + "DO writes()",
                 STATEMENTS + "CALL many()",
+                STATEMENTS + "INSERT INTO one SELECT id + 400, v FROM calling",
+                STATEMENTS + "UPDATE one SET v = (SELECT v FROM calling)",
+                STATEMENTS + "INSERT INTO one SELECT o.id + 500, c.v FROM one AS o, `calling` AS c LIMIT 1",
+                STATEMENTS
+                        + "INSERT INTO one SELECT o.id + 600, c.v FROM (one AS o JOIN (calling AS c) ON c.id = o.id)",
+                STATEMENTS + "DELETE FROM one WHERE id IN (SELECT v FROM nested)",
                 STATEMENTS + "LOAD DATA LOCAL INFILE '$file' INTO TABLE t",
                 STATEMENTS + "LOAD DATA LOCAL INFILE '$file' REPLACE INTO TABLE `t` FIELDS TERMINATED BY '\\t'",
                 STATEMENTS + "LOAD DATA LOCAL INFILE '$file' INTO TABLE watched"
@@ -240,7 +246,9 @@ class StatementWatchIT {
                 "CREATE TRIGGER w AFTER INSERT ON watched FOR EACH ROW UPDATE t SET v = v + 1",
                 "SET GLOBAL log_bin_trust_function_creators = 1, local_infile = 1",
                 "CREATE FUNCTION writes() RETURNS INT BEGIN UPDATE t SET v = v + 1; RETURN 1; END",
-                "CREATE PROCEDURE many() UPDATE t SET v = v + 1");
+                "CREATE PROCEDURE many() UPDATE t SET v = v + 1",
+                "CREATE VIEW calling AS SELECT 1 AS id, writes() AS v",
+                "CREATE VIEW nested AS SELECT * FROM calling");
     }
 
     /** Rows and definition; what SHOW CREATE does not tell, too. */
