@@ -1,5 +1,6 @@
 package io.ghostline.copier.ghost;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
 import io.ghostline.mysql.schema.Index;
@@ -36,7 +37,7 @@ final class NewUniqueKeys {
             return false;
         }
         return mapping.ofSource(from)
-                        .filter(pair -> pair.ghost().name().equalsIgnoreCase(to))
+                        .filter(pair -> Identifier.same(pair.ghost().name(), to))
                         .filter(ColumnPair::sameType)
                         .isPresent()
                 && covers(other.prefix(), known.prefix());

@@ -1,6 +1,7 @@
 package io.ghostline.issue.parse;
 
 import io.ghostline.contracts.migration.ColumnRename;
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.token.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class AlterClauses {
 
     /** To MySQL, names that differ only in case are the same column. */
     private void rename(String old, String now) {
-        if (!old.equalsIgnoreCase(now)) {
+        if (!Identifier.same(old, now)) {
             renames.add(new ColumnRename(old, now));
         }
     }

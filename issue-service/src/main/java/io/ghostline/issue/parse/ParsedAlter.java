@@ -1,11 +1,12 @@
 package io.ghostline.issue.parse;
 
 import io.ghostline.contracts.migration.ColumnRename;
+import io.ghostline.mysql.Identifier;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one ALTER TABLE statement says. Column names are as written, without quotes; MySQL compares them without case.
@@ -37,12 +38,12 @@ public record ParsedAlter(
      * is not copied.
      */
     public Set<String> droppedAndAdded() {
-        Set<String> gone = new HashSet<>();
-        droppedColumns.forEach(column -> gone.add(column.toLowerCase(Locale.ROOT)));
-        renames.forEach(rename -> gone.add(rename.from().toLowerCase(Locale.ROOT)));
+        Set<String> gone = new TreeSet<>(Identifier.ORDER);
+        gone.addAll(droppedColumns);
+        renames.forEach(rename -> gone.add(rename.from()));
         Set<String> both = new HashSet<>();
         for (String column : addedColumns) {
-            if (gone.contains(column.toLowerCase(Locale.ROOT))) {
+            if (gone.contains(column)) {
                 both.add(column);
             }
         }

@@ -2,6 +2,7 @@ package io.ghostline.issue.review;
 
 import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.issue.review.ColumnChange.Change;
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
 import io.ghostline.mysql.schema.Column;
@@ -18,7 +19,7 @@ final class ColumnChanges {
 
     static List<ColumnChange> between(TableDefinition source, TableDefinition ghost, ParsedAlter alter) {
         ColumnMapping mapping = Mappings.of(source, ghost, alter);
-        Set<String> covered = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> covered = new TreeSet<>(Identifier.ORDER);
         List<ColumnChange> changes = new ArrayList<>();
         for (Column column : source.columns()) {
             Optional<ColumnPair> pair = mapping.ofSource(column.name());
@@ -38,7 +39,7 @@ final class ColumnChanges {
     }
 
     private static Change kind(ColumnPair pair) {
-        if (!pair.source().name().equalsIgnoreCase(pair.ghost().name())) {
+        if (!Identifier.same(pair.source().name(), pair.ghost().name())) {
             return Change.RENAMED;
         }
         return pair.sameType() ? Change.UNCHANGED : Change.CHANGED;
@@ -48,11 +49,11 @@ final class ColumnChanges {
     private static ColumnChange notCopied(
             Column column, TableDefinition ghost, ParsedAlter alter, Set<String> covered) {
         String name = alter.renames().stream()
-                .filter(rename -> rename.from().equalsIgnoreCase(column.name()))
+                .filter(rename -> Identifier.same(rename.from(), column.name()))
                 .map(rename -> rename.to())
                 .findFirst()
                 .orElse(column.name());
-        boolean replaced = alter.droppedAndAdded().stream().anyMatch(name::equalsIgnoreCase);
+        boolean replaced = alter.droppedAndAdded().stream().anyMatch(dropped -> Identifier.same(dropped, name));
         Optional<Column> target = replaced ? Optional.empty() : ghost.column(name);
         boolean generated =
                 target.map(found -> found.generated() || column.generated()).orElse(false);

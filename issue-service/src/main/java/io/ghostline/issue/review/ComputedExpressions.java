@@ -1,5 +1,6 @@
 package io.ghostline.issue.review;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.Index;
@@ -44,7 +45,7 @@ record ComputedExpressions(String what, String expression) {
     private static boolean isIndexed(Column column, TableDefinition table) {
         return table.indexes().stream()
                 .flatMap(index -> index.parts().stream())
-                .anyMatch(part -> column.name().equalsIgnoreCase(part.column()));
+                .anyMatch(part -> Identifier.same(column.name(), part.column()));
     }
 
     /** Whether it looks at such a column of the table. */

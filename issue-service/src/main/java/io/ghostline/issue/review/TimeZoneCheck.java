@@ -1,5 +1,6 @@
 package io.ghostline.issue.review;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
 import io.ghostline.mysql.schema.Column;
@@ -63,7 +64,7 @@ final class TimeZoneCheck implements Check {
                 ghost, Objects.requireNonNull(context.trial().orElseThrow().details())));
         for (Column column : ghost.columns()) {
             boolean filled = mapping.pairs().stream()
-                    .anyMatch(pair -> pair.ghost().name().equalsIgnoreCase(column.name()));
+                    .anyMatch(pair -> Identifier.same(pair.ghost().name(), column.name()));
             if (!filled && !isTimestamp(column) && hasClockDefault(column)) {
                 affected.add("new column " + column.name() + " has the default " + column.defaultValue());
             }

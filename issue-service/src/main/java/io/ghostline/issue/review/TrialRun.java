@@ -118,7 +118,7 @@ final class TrialRun {
                 .toList();
         for (int i = 0; i < before.size(); i++) {
             String line = i < after.size() ? after.get(i) : "";
-            if (!line.equals(before.get(i))) {
+            if (!Expressions.same(line, before.get(i))) {
                 return Optional.of(
                         "after that, MySQL itself changes the definition with each further ALTER, of which a migration"
                                 + " needs some: '" + before.get(i).strip() + "' becomes '" + line.strip() + "'");

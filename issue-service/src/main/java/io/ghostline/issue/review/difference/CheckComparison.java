@@ -1,5 +1,6 @@
 package io.ghostline.issue.review.difference;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.CheckCopies;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class CheckComparison {
                 : new CheckConstraint(old.name(), old.clause(), found.enforced());
         if (now.enforced() != old.enforced()) {
             differences.add(new CheckDifference(now.name(), DifferenceKind.CHANGED, old, now));
-        } else if (!now.name().equalsIgnoreCase(old.name())) {
+        } else if (!Identifier.same(now.name(), old.name())) {
             differences.add(new CheckDifference(now.name(), DifferenceKind.RENAMED, old, now));
         }
     }

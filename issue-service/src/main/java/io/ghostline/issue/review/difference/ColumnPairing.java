@@ -1,6 +1,7 @@
 package io.ghostline.issue.review.difference;
 
 import io.ghostline.issue.parse.ParsedAlter;
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.util.ArrayList;
@@ -29,19 +30,19 @@ public record ColumnPairing(List<Pair> pairs, List<Column> dropped, List<Column>
     /** A column that stays. */
     public record Pair(Column before, Column after) {
         public boolean renamed() {
-            return !before.name().equalsIgnoreCase(after.name());
+            return !Identifier.same(before.name(), after.name());
         }
     }
 
     public static ColumnPairing of(TableDefinition before, TableDefinition after, ParsedAlter alter) {
-        Map<String, String> newNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> newNames = new TreeMap<>(Identifier.ORDER);
         alter.renames().forEach(rename -> newNames.put(rename.from(), rename.to()));
-        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> taken = new TreeSet<>(Identifier.ORDER);
         taken.addAll(newNames.values());
         taken.addAll(alter.droppedAndAdded());
         List<Pair> pairs = new ArrayList<>();
         List<Column> dropped = new ArrayList<>();
-        Set<String> kept = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> kept = new TreeSet<>(Identifier.ORDER);
         for (Column column : before.columns()) {
             String newName = newNames.get(column.name());
             String name = newName == null ? column.name() : newName;
@@ -58,14 +59,14 @@ public record ColumnPairing(List<Pair> pairs, List<Column> dropped, List<Column>
     /** By the name afterwards. */
     public Optional<Pair> ofNew(String name) {
         return pairs.stream()
-                .filter(pair -> pair.after().name().equalsIgnoreCase(name))
+                .filter(pair -> Identifier.same(pair.after().name(), name))
                 .findFirst();
     }
 
     /** What a column is called afterwards; a dropped one keeps its name. */
     public String newName(String name) {
         return pairs.stream()
-                .filter(pair -> pair.before().name().equalsIgnoreCase(name))
+                .filter(pair -> Identifier.same(pair.before().name(), name))
                 .map(pair -> pair.after().name())
                 .findFirst()
                 .orElse(name);

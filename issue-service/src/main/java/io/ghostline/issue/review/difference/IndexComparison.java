@@ -1,5 +1,6 @@
 package io.ghostline.issue.review.difference;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.schema.Index;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,7 +34,7 @@ final class IndexComparison {
         }
 
         boolean sameName(IndexDefinition other) {
-            return translated.name().equalsIgnoreCase(other.name());
+            return Identifier.same(translated.name(), other.name());
         }
 
         /** A primary key is always called so: another index never becomes it by a rename. */

@@ -2,6 +2,7 @@ package io.ghostline.issue.review.warning;
 
 import io.ghostline.issue.review.difference.Alteration;
 import io.ghostline.issue.review.difference.ColumnPairing.Pair;
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.Index;
 import io.ghostline.mysql.schema.IndexPart;
@@ -73,7 +74,7 @@ final class UniqueKeys {
     private Optional<Pair> pair(IndexPart old, IndexPart part) {
         return Optional.ofNullable(part.column())
                 .flatMap(alteration.pairing()::ofNew)
-                .filter(pair -> pair.before().name().equalsIgnoreCase(old.column()));
+                .filter(pair -> Identifier.same(pair.before().name(), old.column()));
     }
 
     /** Whether two values that were different are so afterwards. */

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 final class CheckNames {
     private final String spec;
     private final List<Token> tokens;
-    private final Map<String, String> copies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Set<String> dropped = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> copies = new TreeMap<>(Identifier.ORDER);
+    private final Set<String> dropped = new TreeSet<>(Identifier.ORDER);
     /** What is written instead of a token. */
     private final Map<Token, String> replacements = new HashMap<>();
 

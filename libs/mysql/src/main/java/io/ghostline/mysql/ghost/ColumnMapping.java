@@ -1,13 +1,12 @@
 package io.ghostline.mysql.ghost;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +51,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
      */
     public static ColumnMapping between(
             TableDefinition source, TableDefinition ghost, Map<String, String> renames, Set<String> droppedAndAdded) {
-        Map<String, String> byOldName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> byOldName = new TreeMap<>(Identifier.ORDER);
         byOldName.putAll(renames);
         Set<String> renamedTo = caseless(renames.values());
         Set<String> notShared = caseless(droppedAndAdded);
@@ -60,7 +59,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
 
         List<ColumnPair> pairs = new ArrayList<>();
         List<ColumnPair> computed = new ArrayList<>();
-        Set<String> filled = new HashSet<>();
+        Set<String> filled = new TreeSet<>(Identifier.ORDER);
         for (Column column : source.columns()) {
             String newName = byOldName.get(column.name());
             boolean sameName =
@@ -69,7 +68,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
                 continue;
             }
             Optional<Column> target = ghost.column(newName == null ? column.name() : newName);
-            target.map(found -> found.name().toLowerCase(Locale.ROOT)).ifPresent(filled::add);
+            target.map(Column::name).ifPresent(filled::add);
             target.map(found -> new ColumnPair(column, found)).ifPresent(pair -> {
                 if (!pair.ghost().generated()) {
                     pairs.add(pair);
@@ -79,7 +78,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
             });
         }
         List<Filler> fillers = ghost.columns().stream()
-                .filter(column -> !filled.contains(column.name().toLowerCase(Locale.ROOT)))
+                .filter(column -> !filled.contains(column.name()))
                 .flatMap(column -> Filler.of(column).stream())
                 .toList();
         return new ColumnMapping(pairs, fillers, computed);
@@ -88,13 +87,13 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
     /** The pair of a source column; empty if it is not shared. */
     public Optional<ColumnPair> ofSource(String sourceName) {
         return pairs.stream()
-                .filter(pair -> pair.source().name().equalsIgnoreCase(sourceName))
+                .filter(pair -> Identifier.same(pair.source().name(), sourceName))
                 .findFirst();
     }
 
     /** Columns of the ghost that no row gets a value for, although it needs one. */
     public List<Column> unfilled(TableDefinition ghost) {
-        Set<String> filled = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> filled = new TreeSet<>(Identifier.ORDER);
         pairs.forEach(pair -> filled.add(pair.ghost().name()));
         fillers.forEach(filler -> filled.add(filler.ghost().name()));
         return ghost.columns().stream()
@@ -105,7 +104,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
     /** What a source column is in the ghost, copied or computed; empty if it is not there. */
     public Optional<ColumnPair> counterpart(String sourceName) {
         return Stream.concat(pairs.stream(), computed.stream())
-                .filter(pair -> pair.source().name().equalsIgnoreCase(sourceName))
+                .filter(pair -> Identifier.same(pair.source().name(), sourceName))
                 .findFirst();
     }
 
@@ -153,7 +152,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
     }
 
     private static Set<String> caseless(Collection<String> names) {
-        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> set = new TreeSet<>(Identifier.ORDER);
         set.addAll(names);
         return set;
     }

@@ -1,6 +1,7 @@
 package io.ghostline.mysql.ghost;
 
 import io.ghostline.mysql.schema.Column;
+import io.ghostline.mysql.schema.Expressions;
 
 /** A column of the original and the ghost's column that its values go to. */
 public record ColumnPair(Column source, Column ghost) {
@@ -11,7 +12,9 @@ public record ColumnPair(Column source, Column ghost) {
 
     /** Whether MySQL computes both, from the same. */
     boolean sameExpression() {
-        return source.generated() && sameType() && source.generationExpression().equals(ghost.generationExpression());
+        return source.generated()
+                && sameType()
+                && Expressions.surelySame(source.generationExpression(), ghost.generationExpression());
     }
 
     /**

@@ -92,7 +92,7 @@ public record DeferredIndexes(TableId ghost, Map<String, String> definitions) {
     private static void keepOneFor(Column counter, TableDefinition ghost, List<Index> candidates) {
         List<Index> serving = ghost.indexes().stream()
                 .filter(index ->
-                        counter.name().equalsIgnoreCase(index.parts().get(0).column()))
+                        Identifier.same(counter.name(), index.parts().get(0).column()))
                 .toList();
         if (candidates.containsAll(serving) && !serving.isEmpty()) {
             candidates.remove(serving.get(0));

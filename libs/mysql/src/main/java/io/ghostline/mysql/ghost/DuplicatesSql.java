@@ -1,6 +1,7 @@
 package io.ghostline.mysql.ghost;
 
 import io.ghostline.mysql.BoundSql;
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.Column;
@@ -93,7 +94,7 @@ public final class DuplicatesSql {
 
     private static Optional<BoundSql> value(Column column, ColumnMapping mapping, ServerVersion version) {
         Optional<ColumnPair> pair = mapping.pairs().stream()
-                .filter(found -> found.ghost().name().equalsIgnoreCase(column.name()))
+                .filter(found -> Identifier.same(found.ghost().name(), column.name()))
                 .findFirst();
         return pair.isPresent()
                 ? Optional.of(BoundSql.of(converted(pair.get(), version)))
@@ -103,7 +104,7 @@ public final class DuplicatesSql {
     /** What a new column has in all rows. */
     private static Optional<BoundSql> ofNewColumn(Column column, ColumnMapping mapping) {
         Optional<BoundSql> filler = mapping.fillers().stream()
-                .filter(found -> found.ghost().name().equalsIgnoreCase(column.name()))
+                .filter(found -> Identifier.same(found.ghost().name(), column.name()))
                 .map(found -> BoundSql.of(found.literal()))
                 .findFirst();
         String value = column.generated() || column.computesDefault() ? null : column.defaultValue();

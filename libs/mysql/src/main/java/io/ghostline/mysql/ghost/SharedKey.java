@@ -1,5 +1,6 @@
 package io.ghostline.mysql.ghost;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.key.KeyColumn;
 import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
@@ -115,7 +116,7 @@ public record SharedKey(UniqueKey source, UniqueKey ghost, boolean sameOrder, bo
             return false;
         }
         for (int i = 0; i < wanted.size(); i++) {
-            if (!wanted.get(i).equalsIgnoreCase(index.parts().get(i).column())) {
+            if (!Identifier.same(wanted.get(i), index.parts().get(i).column())) {
                 return false;
             }
         }

@@ -18,8 +18,17 @@ public final class Expressions {
         return withoutIntroducers(one).equals(withoutIntroducers(other));
     }
 
+    /** The same without doubt: texts outside ASCII are printed alike, too. */
+    public static boolean surelySame(String one, String other) {
+        return withoutCharsetNames(one).equals(withoutCharsetNames(other));
+    }
+
     private static String withoutIntroducers(String expression) {
-        return expression.replaceAll("_[a-z0-9]+(\\\\?')", "$1").replaceAll("[^\\x00-\\x7F]+", "");
+        return withoutCharsetNames(expression).replaceAll("[^\\x00-\\x7F]+", "");
+    }
+
+    private static String withoutCharsetNames(String expression) {
+        return expression.replaceAll("_[a-z0-9]+(\\\\?')", "$1");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ghostline.mysql.schema;
 
+import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.TableId;
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ public record TableDefinition(
     /** By name; MySQL's column names have no case. */
     public Optional<Column> column(String name) {
         return columns.stream()
-                .filter(column -> column.name().equalsIgnoreCase(name))
+                .filter(column -> Identifier.same(column.name(), name))
                 .findFirst();
     }
 

@@ -236,6 +236,31 @@ class StatementsTest {
                 .hasMessageContaining("nope");
     }
 
+    /** Java takes i and the dotless one for one letter, MySQL does not. */
+    @Test
+    void columns_whose_names_differ_for_mysql_are_not_taken_for_one() {
+        TableDefinition before = Tables.table(
+                "t",
+                List.of("id"),
+                Tables.column("id", "int", false),
+                Tables.column("i", "int", true),
+                Tables.column("x", "int", true),
+                Tables.column("s", "int", true));
+        TableDefinition after = Tables.table(
+                "g",
+                List.of("id"),
+                Tables.column("ID", "int", false),
+                Tables.column("\u0131", "int", true),
+                Tables.column("i", "int", true),
+                Tables.column("\u017F", "int", true),
+                Tables.column("S", "int", true));
+
+        assertThat(ColumnMapping.between(before, after, Map.of("x", "\u0131"), Set.of("\u017F"))
+                        .pairs())
+                .extracting(pair -> pair.source().name() + ">" + pair.ghost().name())
+                .containsExactly("id>ID", "i>i", "x>\u0131", "s>S");
+    }
+
     @Test
     void a_key_that_the_ghost_has_not_is_refused_with_what_to_do() {
         TableDefinition other = Tables.table(
