@@ -10,26 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts the original into ranges; the last one has no end, so that rows that only the ghost has are met as well. */
 final class RangeSource {
-    private final Connection connection;
     private final ChunkFinder finder;
     private final IntSupplier rows;
     private @Nullable RowKey end;
     private @Nullable RowKey max;
     private boolean ended;
 
-    RangeSource(Connection connection, ChunkFinder finder, IntSupplier rows) {
-        this.connection = connection;
+    RangeSource(ChunkFinder finder, IntSupplier rows) {
         this.finder = finder;
         this.rows = rows;
     }
 
-    Optional<VerifyRange> next() throws SQLException {
+    /** After an error it can be asked again, on another connection. */
+    Optional<VerifyRange> next(Connection connection) throws SQLException {
         if (ended) {
             return Optional.empty();
         }
-        Optional<RowKey> bound = bound(false);
+        Optional<RowKey> bound = bound(connection, false);
         if (bound.isEmpty()) {
-            bound = bound(true); // Rows may have come since the last key was read.
+            bound = bound(connection, true); // Rows may have come since the last key was read.
         }
         VerifyRange range = new VerifyRange(end, bound.orElse(null));
         ended = bound.isEmpty();
@@ -38,7 +37,7 @@ final class RangeSource {
     }
 
     /** Empty when what is left is no more than one range. */
-    private Optional<RowKey> bound(boolean fresh) throws SQLException {
+    private Optional<RowKey> bound(Connection connection, boolean fresh) throws SQLException {
         if (fresh || max == null) {
             max = finder.lastKey(connection).orElse(null);
         }

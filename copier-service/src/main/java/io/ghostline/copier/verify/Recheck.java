@@ -24,7 +24,6 @@ final class Recheck {
     /** Hot rows are a handful. More can only mean that something else writes to the ghost, or a mistake of ours. */
     private static final int MAX_REPAIRED = 10_000;
 
-    private final Connections reads;
     private final Connections writes;
     private final GhostTable table;
     private final Markers markers;
@@ -33,8 +32,7 @@ final class Recheck {
     private final Set<RowKey> settled = new LinkedHashSet<>();
     private boolean displacing;
 
-    Recheck(Connections reads, Connections writes, GhostTable table, Markers markers, Leave leave) {
-        this.reads = reads;
+    Recheck(Connections writes, GhostTable table, Markers markers, Leave leave) {
         this.writes = writes;
         this.table = table;
         this.markers = markers;
@@ -55,21 +53,24 @@ final class Recheck {
         return displacing;
     }
 
-    /** @throws MigrationFailedException when a row can't be made equal */
-    void run(Set<RowKey> suspects) throws SQLException {
-        rechecked += suspects.size();
+    /**
+     * After an error it can be run again, on another connection.
+     *
+     * @param connection a session with {@code Purpose.VERIFY}
+     * @throws MigrationFailedException when a row can't be made equal
+     */
+    void run(Connection connection, Set<RowKey> suspects) throws SQLException {
         Set<RowKey> differing = suspects;
-        try (Connection connection = reads.open()) {
-            Comparison comparison = new Comparison(table, ServerVersion.of(connection));
-            for (int round = 0; round < ROUNDS && !differing.isEmpty(); round++) {
-                leave.awaitUnthrottled();
-                markers.await(connection);
-                differing = comparison.rows(connection, differing);
-            }
+        Comparison comparison = new Comparison(table, ServerVersion.of(connection));
+        for (int round = 0; round < ROUNDS && !differing.isEmpty(); round++) {
+            leave.awaitUnthrottled();
+            markers.await(connection);
+            differing = comparison.rows(connection, differing);
         }
         if (!differing.isEmpty()) {
             settle(differing);
         }
+        rechecked += suspects.size();
     }
 
     private void settle(Set<RowKey> suspects) throws SQLException {

@@ -6,6 +6,7 @@ import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.Conveyor;
 import io.ghostline.copier.session.Crew;
+import io.ghostline.copier.session.LeaderConnection;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.Passing;
 import io.ghostline.copier.session.Rest;
@@ -97,7 +98,7 @@ public final class Verification {
         boolean displaceable = !table.newUniqueKeys().isEmpty();
         Set<RowKey> settled = new LinkedHashSet<>();
         for (int pass = 1; pass <= MAX_PASSES; pass++) {
-            Recheck recheck = new Recheck(reads, writes, table, new Markers(journal, leave), leave);
+            Recheck recheck = new Recheck(writes, table, new Markers(journal, leave), leave);
             long compared = pass(recheck);
             settled.addAll(recheck.settled());
             if (!displaceable || !recheck.displacing()) {
@@ -114,23 +115,33 @@ public final class Verification {
         meter.comparedBefore(0);
         Suspects suspects = new Suspects();
         ChunkSize size = new ChunkSize(leave::settings);
-        try (Crew crew = new Crew("copier-verify-" + migrationId, reads)) {
-            Connection connection = crew.connect();
-            new Markers(journal, leave).await(connection); // Nothing old is under way any more.
-            Comparison comparison = new Comparison(table, ServerVersion.of(connection));
-            RangeSource source =
-                    new RangeSource(connection, comparison.finder(), () -> Math.min(MOST_ROWS, size.rows()));
+        try (Crew crew = new Crew("copier-verify-" + migrationId, reads);
+                LeaderConnection leader = new LeaderConnection(crew, leave)) {
+            Comparison comparison = leader.use(connection -> {
+                new Markers(journal, leave).await(connection); // Nothing old is under way any more.
+                return new Comparison(table, ServerVersion.of(connection));
+            });
+            RangeSource source = new RangeSource(comparison.finder(), () -> Math.min(MOST_ROWS, size.rows()));
             new Conveyor<VerifyRange>(crew, this::threads, leave, Passing::mayPass)
-                    .run(source::next, (own, range) -> compare(comparison, own, range, suspects, size), () -> {
-                        if (suspects.size() >= RECHECK_SIZE) {
-                            recheck.run(suspects.take());
-                        }
-                        return suspects.size() >= MOST_SUSPECTS;
-                    });
-            crew.release(connection);
+                    .run(
+                            () -> leader.use(source::next),
+                            (own, range) -> compare(comparison, own, range, suspects, size),
+                            () -> {
+                                if (suspects.size() >= RECHECK_SIZE) {
+                                    recheck(leader, recheck, suspects.take());
+                                }
+                                return suspects.size() >= MOST_SUSPECTS;
+                            });
+            recheck(leader, recheck, suspects.take());
         }
-        recheck.run(suspects.take());
         return meter.rowsCompared();
+    }
+
+    private static void recheck(LeaderConnection leader, Recheck recheck, Set<RowKey> suspects) throws SQLException {
+        leader.use(connection -> {
+            recheck.run(connection, suspects);
+            return suspects;
+        });
     }
 
     private int threads() {

@@ -8,6 +8,7 @@ import io.ghostline.copier.fixture.MarkerPasser;
 import io.ghostline.copier.fixture.Playground;
 import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.copier.mirror.Mirror;
+import io.ghostline.copier.session.Connections;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.key.RowKey;
@@ -18,12 +19,16 @@ import io.ghostline.testkit.EveryMySqlVersion;
 import io.ghostline.testkit.MySqlExtension;
 import io.ghostline.testkit.TestSchema;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,6 +94,49 @@ class VerificationIT {
         playground.leave.pause(false);
 
         assertThat(verified.get()).isEqualTo(new Verification.Result(5_000, 0, 0));
+    }
+
+    /** It is lost more often than the whole may be begun again. */
+    @Test
+    void aLostConnectionDoesNotLoseWhatWasCompared() throws Exception {
+        Playground playground = copied("cut", 60_000, TABLE, "ADD COLUMN extra INT");
+        inGhost(playground, "UPDATE {g} SET n = n + 1 WHERE id % 1000 = 0");
+        playground.leave.chunks(100, 1);
+        Thread verifying = Thread.currentThread();
+        AtomicLong leader = new AtomicLong();
+        Connections reads = () -> {
+            Connection connection = playground.connect(Purpose.VERIFY);
+            if (Thread.currentThread() == verifying) {
+                leader.set(id(connection));
+            }
+            return connection;
+        };
+        AtomicInteger killed = new AtomicInteger();
+        Thread killer = new Thread(() -> {
+            while (killed.get() < 8) {
+                if (playground.meter.rowsCompared() > 1_000L * (killed.get() + 1)) {
+                    schema.execute("KILL " + leader.getAndSet(0));
+                    killed.incrementAndGet();
+                    await().atMost(LONG).until(() -> leader.get() != 0);
+                }
+            }
+        });
+        killer.setDaemon(true);
+        killer.start();
+
+        try (MarkerPasser passer = new MarkerPasser(playground, marker -> {})) {
+            assertThat(playground.verification(playground.ghost(), reads).run())
+                    .isEqualTo(new Verification.Result(60_000, 600, 600));
+        }
+        assertThat(killed).hasValue(8);
+    }
+
+    private static long id(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test
