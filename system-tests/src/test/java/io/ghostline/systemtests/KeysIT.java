@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(OneProcessExtension.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KeysIT {
-    private static final int ROWS = 3_000;
+    private static final int ROWS = 1_500;
     private static final String COLUMNS = "code, n, v, note";
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghostline.copier.mirror.ModelApplier.Parts;
 import io.ghostline.copier.mirror.ModelTables.Shape;
+import io.ghostline.testkit.SharedMySql;
 import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
 import java.sql.SQLException;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@link MirrorIT} has the script for it. {@code -Dghostline.model.seeds=N} for more, {@code -Dghostline.model.seed=S} for one.
  */
 class BackfillMirrorModelIT {
-    private static final int SEEDS = Integer.getInteger("ghostline.model.seeds", 150);
+    /** Without NOWAIT each lock that is met costs a second. */
+    private static final int SEEDS =
+            Integer.getInteger("ghostline.model.seeds", SharedMySql.isAtLeast("8.0.1") ? 150 : 30);
     private static final Long ONLY = Long.getLong("ghostline.model.seed");
     /** Some ten times as many as it takes for each part that is taken out to be missed. */
     private static final int CONTROL_SEEDS = 400;
