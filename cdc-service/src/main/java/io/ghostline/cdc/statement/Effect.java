@@ -2,6 +2,7 @@ package io.ghostline.cdc.statement;
 
 import io.ghostline.mysql.TableId;
 import java.util.List;
+import java.util.Set;
 
 /** What a statement does, as far as it can be told from its text. */
 sealed interface Effect {
@@ -28,7 +29,7 @@ sealed interface Effect {
      * @param read tables or views that it reads; none where it reads nothing
      * @param perhapsRead names in places where such a one may stand, or a column
      */
-    record Rows(TableId table, List<TableId> read, List<TableId> perhapsRead) implements Effect {}
+    record Rows(TableId table, Set<TableId> read, Set<TableId> perhapsRead) implements Effect {}
 
     /**
      * May change any table.

@@ -2,7 +2,7 @@ package io.ghostline.cdc.statement;
 
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.token.Token;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -177,8 +177,8 @@ final class RowStatements {
 
     /** What a SELECT in it reads: behind FROM and JOIN stands a table, and others may follow behind a comma or a bracket. */
     private static Effect rows(TableId table, List<Token> tokens, String defaultSchema) {
-        List<TableId> read = new ArrayList<>();
-        List<TableId> perhapsRead = new ArrayList<>();
+        Set<TableId> read = new LinkedHashSet<>();
+        Set<TableId> perhapsRead = new LinkedHashSet<>();
         if (hasWord(tokens, "SELECT") || hasWord(tokens, "TABLE")) {
             Cursor cursor = new Cursor(tokens, defaultSchema);
             while (!cursor.ended()) {

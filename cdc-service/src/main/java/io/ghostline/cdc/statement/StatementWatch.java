@@ -152,17 +152,8 @@ public final class StatementWatch {
 
     /** A function that a view calls may change any table. */
     private Optional<TableId> viewReadBy(Effect.Rows rows) throws SQLException {
-        for (TableId read : rows.read()) {
-            if (!lookup.isTable(read)) {
-                return Optional.of(read);
-            }
-        }
-        for (TableId perhaps : rows.perhapsRead()) {
-            if (lookup.isView(perhaps)) {
-                return Optional.of(perhaps);
-            }
-        }
-        return Optional.empty();
+        Optional<TableId> read = lookup.firstOtherThanTable(rows.read());
+        return read.isPresent() ? read : lookup.firstView(rows.perhapsRead());
     }
 
     private static String ddl(String sql) {

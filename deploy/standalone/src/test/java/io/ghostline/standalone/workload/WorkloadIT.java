@@ -9,6 +9,7 @@ import io.ghostline.localservers.MySqlServer;
 import io.ghostline.standalone.comparison.ComparisonResult;
 import io.ghostline.standalone.comparison.ExpectedRows;
 import io.ghostline.standalone.comparison.NewTable;
+import io.ghostline.testkit.SinceMySql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,7 +73,9 @@ class WorkloadIT {
         assertThat(missing()).contains("index by_placed_at was not added");
     }
 
+    /** 5.7 may leave a thread behind that waits for what its client says, with its locks, for as long as wait_timeout. */
     @Test
+    @SinceMySql(value = "8.0.0", what = "a KILL that ends the connection in any case")
     void the_record_stays_exact_when_connections_are_lost() throws Exception {
         workload.start();
         for (int i = 1; i <= 10; i++) {
