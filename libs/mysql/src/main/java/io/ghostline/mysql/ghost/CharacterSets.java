@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which character sets are converted to which others without a loss. Some have several byte sequences for one character of
- * Unicode (cp932, sjis, armscii8), ucs2 has halves of characters: two texts that differ could be one afterwards.
+ * Unicode (cp932, sjis, armscii8); ucs2 and, in MySQL 8.0.15, utf32 have halves of characters. Two texts that differ could be
+ * one afterwards, or the literal of a key another text than the column's.
  */
 final class CharacterSets {
     private static final Set<String> UNICODE =
@@ -47,8 +48,7 @@ final class CharacterSets {
             "utf8mb3",
             "utf8mb4",
             "utf16",
-            "utf16le",
-            "utf32");
+            "utf16le");
 
     private CharacterSets() {}
 

@@ -68,10 +68,14 @@ class CharacterSetKeysIT {
                 kept.add(charset);
             } catch (UnsupportedKeyException e) {
                 // The list of those that are kept is what MySQL says of their characters.
-                // In ucs2, halves of characters are converted in one way in a literal, and in another in a column.
+                // In ucs2, and in utf32 of MySQL 8.0.15, halves of characters are converted in one way in a literal,
+                // and in
+                // another in a column.
                 long changed =
                         schema.queryLong("SELECT COUNT(*) FROM " + table + " WHERE " + CHANGED.formatted(charset));
-                assertThat(changed > 0 || charset.equals("ucs2")).as(charset).isTrue();
+                assertThat(changed > 0 || Set.of("ucs2", "utf32").contains(charset))
+                        .as(charset)
+                        .isTrue();
             }
         }
         assertThat(kept)
