@@ -22,6 +22,7 @@ class BackfillMirrorModelIT {
     /** Without NOWAIT each lock that is met costs a second. */
     private static final int SEEDS =
             Integer.getInteger("ghostline.model.seeds", SharedMySql.isAtLeast("8.0.1") ? 150 : 30);
+
     private static final Long ONLY = Long.getLong("ghostline.model.seed");
     /** Some ten times as many as it takes for each part that is taken out to be missed. */
     private static final int CONTROL_SEEDS = 400;
