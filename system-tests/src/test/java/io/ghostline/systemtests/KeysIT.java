@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,16 @@ class KeysIT {
             assertThat(writer.committed).isPositive();
         }
         assertThat(rows(servers, "told_apart")).isEqualTo(rows(servers, "expected"));
+    }
+
+    /** The servers are those of other tests, too. */
+    @AfterEach
+    void dropTables(OneProcess ghostline) throws SQLException {
+        Servers servers = ghostline.servers();
+        for (String reserved : Orders.reservedTables(servers)) {
+            servers.execute("DROP TABLE `" + reserved + "`");
+        }
+        servers.execute("DROP TABLE IF EXISTS told_apart, expected");
     }
 
     private static List<String> rows(Servers servers, String table) throws SQLException {
