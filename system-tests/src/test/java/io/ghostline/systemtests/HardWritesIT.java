@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghostline.standalone.workload.OrdersTable;
+import io.ghostline.testkit.SinceMySql;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,7 @@ class HardWritesIT {
             Long.getLong("ghostline.test.seed", ThreadLocalRandom.current().nextLong());
 
     @Test
+    @SinceMySql(value = "8.0.26", what = "plugin rpl_semi_sync_source")
     void events_that_arrive_before_their_rows_are_visible_lose_nothing(OneProcess ghostline) throws Exception {
         Servers servers = ghostline.servers();
         System.out.println("seed of the writes: -Dghostline.test.seed=" + seed);
