@@ -7,6 +7,8 @@ import io.ghostline.mysql.schema.Histogram;
 import io.ghostline.mysql.schema.Histograms;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,23 +31,23 @@ final class HistogramBuild {
     }
 
     void run(Connection connection) throws SQLException {
-        Set<String> made = columns(connection);
+        Set<String> there = columns(connection);
+        List<String> asked = new ArrayList<>();
         for (Histogram histogram : Histograms.on(connection, table.sourceId())) {
             Optional<ColumnPair> pair = table.mapping().counterpart(histogram.column());
-            if (pair.isPresent() && !made.contains(pair.get().ghost().name())) {
-                make(connection, histogram, pair.get().ghost().name());
+            if (pair.isPresent() && !there.contains(pair.get().ghost().name())) {
+                String column = pair.get().ghost().name();
+                leave.awaitUnthrottled();
+                LongStatement.run(connection, histogram.updateSql(table.ghostId(), column), leave);
+                asked.add(column);
             }
         }
-    }
-
-    private void make(Connection connection, Histogram histogram, String column) throws SQLException {
-        leave.awaitUnthrottled();
-        LongStatement.run(connection, histogram.updateSql(table.ghostId(), column), leave);
-        if (!columns(connection).contains(column)) {
+        asked.removeAll(columns(connection));
+        if (!asked.isEmpty()) {
             LOG.warn(
-                    "MySQL made no histogram: ghost={} column={}; see what ANALYZE TABLE .. UPDATE HISTOGRAM says after the swap",
+                    "MySQL made no histogram: ghost={} columns={}; see what ANALYZE TABLE .. UPDATE HISTOGRAM says after the swap",
                     table.ghostId(),
-                    column);
+                    asked);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The leader's thread finds pieces of work, the crew's do them, each on a connection of its own. How many they are is
@@ -43,13 +41,6 @@ public final class Conveyor<T> {
     private static final int AHEAD = 2;
     /** How soon a stop, a pause, a throttling or a failure is seen; finished work is seen at once by the queue. */
     private static final Duration POLL = Duration.ofMillis(20);
-
-    /** Lost connections during one piece of half a second: more are no accident of that piece. */
-    private static final int MAX_REPETITIONS = 5;
-    /** Times the number of failures so far. */
-    private static final Duration REPETITION_PAUSE = Duration.ofMillis(100);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Conveyor.class);
 
     private final Crew crew;
     private final IntSupplier threads;
@@ -109,8 +100,7 @@ public final class Conveyor<T> {
     }
 
     private void member(Work<T> work) throws Exception {
-        Connection connection = crew.connect();
-        try {
+        try (RenewedConnection connection = new RenewedConnection(crew, leave, repeatable)) {
             while (!crew.dismissed() && crew.size() <= threads.getAsInt()) {
                 if (leave.throttled()) {
                     leave.await(POLL);
@@ -118,33 +108,12 @@ public final class Conveyor<T> {
                 }
                 T piece = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (piece != null) {
-                    connection = done(connection, work, piece);
+                    connection.<T, Exception>use(own -> {
+                        work.run(own, piece);
+                        return piece;
+                    });
                     underWay.decrementAndGet();
                 }
-            }
-        } finally {
-            crew.release(connection);
-        }
-    }
-
-    /** Does the piece, and returns the connection to go on with. */
-    private Connection done(Connection first, Work<T> work, T piece) throws Exception {
-        Connection connection = first;
-        for (int failures = 1; ; failures++) {
-            try {
-                work.run(connection, piece);
-                return connection;
-            } catch (SQLException e) {
-                if (!repeatable.test(e) || failures > MAX_REPETITIONS) {
-                    throw e;
-                }
-                LOG.warn(
-                        "will be done again on a new connection: thread={}",
-                        Thread.currentThread().getName(),
-                        e);
-                Thread.sleep(REPETITION_PAUSE.multipliedBy(failures).toMillis());
-                crew.release(connection);
-                connection = crew.connect();
             }
         }
     }

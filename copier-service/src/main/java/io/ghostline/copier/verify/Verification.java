@@ -6,9 +6,9 @@ import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.Connections;
 import io.ghostline.copier.session.Conveyor;
 import io.ghostline.copier.session.Crew;
-import io.ghostline.copier.session.LeaderConnection;
 import io.ghostline.copier.session.Leave;
 import io.ghostline.copier.session.Passing;
+import io.ghostline.copier.session.RenewedConnection;
 import io.ghostline.copier.session.Rest;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.key.RowKey;
@@ -116,7 +116,7 @@ public final class Verification {
         Suspects suspects = new Suspects();
         ChunkSize size = new ChunkSize(leave::settings);
         try (Crew crew = new Crew("copier-verify-" + migrationId, reads);
-                LeaderConnection leader = new LeaderConnection(crew, leave)) {
+                RenewedConnection leader = new RenewedConnection(crew, leave, Passing::mayPass)) {
             Comparison comparison = leader.use(connection -> {
                 new Markers(journal, leave).await(connection); // Nothing old is under way any more.
                 return new Comparison(table, ServerVersion.of(connection));
@@ -137,7 +137,7 @@ public final class Verification {
         return meter.rowsCompared();
     }
 
-    private static void recheck(LeaderConnection leader, Recheck recheck, Set<RowKey> suspects) throws SQLException {
+    private static void recheck(RenewedConnection leader, Recheck recheck, Set<RowKey> suspects) throws SQLException {
         leader.use(connection -> {
             recheck.run(connection, suspects);
             return suspects;

@@ -1,7 +1,6 @@
 package io.ghostline.issue.review;
 
 import io.ghostline.mysql.schema.TableDefinition;
-import java.util.Objects;
 
 /**
  * With a FULLTEXT index InnoDB takes a column FTS_DOC_ID for the number of the document, and no row whose number is not greater than all
@@ -18,8 +17,7 @@ final class FullTextDocumentIdCheck implements Check {
 
     @Override
     public CheckResult run(ReviewContext context) {
-        TableDefinition ghost =
-                Objects.requireNonNull(context.trial().orElseThrow().ghost());
+        TableDefinition ghost = context.altered();
         boolean numbered =
                 ghost.columns().stream().anyMatch(column -> column.name().equals(COLUMN));
         boolean indexed =

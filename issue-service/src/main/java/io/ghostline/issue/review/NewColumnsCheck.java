@@ -3,7 +3,6 @@ package io.ghostline.issue.review;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The rows that are there get a value in each new column. */
@@ -15,8 +14,7 @@ final class NewColumnsCheck implements Check {
 
     @Override
     public CheckResult run(ReviewContext context) {
-        TableDefinition ghost =
-                Objects.requireNonNull(context.trial().orElseThrow().ghost());
+        TableDefinition ghost = context.altered();
         Optional<ColumnMapping> mapping = Findings.mapping(context, ghost);
         List<String> without = mapping.map(found -> found.unfilled(ghost)).orElse(List.of()).stream()
                 .map(column -> column.name() + " " + column.columnType())

@@ -23,10 +23,12 @@ final class PaddedCharsCheck implements Check {
         if (!context.plain().sqlMode().contains(MODE)) {
             return CheckResult.pass(name(), "a CHAR is not padded when it is read");
         }
-        Trial trial = context.trial().orElseThrow();
-        TableDefinition ghost = Objects.requireNonNull(trial.ghost());
+        TableDefinition ghost = context.altered();
         List<String> affected = new ArrayList<>(converted(context, ghost));
-        ComputedExpressions.of(ghost, Objects.requireNonNull(trial.details())).stream()
+        ComputedExpressions.of(
+                        ghost,
+                        Objects.requireNonNull(context.trial().orElseThrow().details()))
+                .stream()
                 .filter(computed ->
                         computed.looksAt(ghost, column -> column.dataType().equals("char")))
                 .map(ComputedExpressions::what)

@@ -36,6 +36,11 @@ record ReviewContext(
         return definition.orElseThrow(() -> new NoSuchElementException("no table " + table));
     }
 
+    /** The table as the ALTER, which MySQL has taken, makes it. */
+    TableDefinition altered() {
+        return Objects.requireNonNull(trial.orElseThrow().ghost());
+    }
+
     /**
      * By which rows of the table and of the altered table are matched.
      *
@@ -43,8 +48,7 @@ record ReviewContext(
      * @throws IllegalArgumentException when the two share no column
      */
     SharedKey sharedKey() {
-        TableDefinition ghost = Objects.requireNonNull(trial.orElseThrow().ghost());
-        return SharedKey.of(existing(), ghost, Mappings.of(existing(), ghost, alter));
+        return SharedKey.of(existing(), altered(), Mappings.of(existing(), altered(), alter));
     }
 
     boolean online() {

@@ -1,6 +1,5 @@
 package io.ghostline.issue.review;
 
-import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
 import io.ghostline.mysql.schema.Column;
@@ -50,8 +49,7 @@ final class TimeZoneCheck implements Check {
     }
 
     private static List<String> affected(ReviewContext context) {
-        TableDefinition ghost =
-                Objects.requireNonNull(context.trial().orElseThrow().ghost());
+        TableDefinition ghost = context.altered();
         ColumnMapping mapping = Mappings.of(context.existing(), ghost, context.alter());
         List<String> affected = new ArrayList<>();
         for (ColumnPair pair : mapping.pairs()) {
@@ -63,9 +61,7 @@ final class TimeZoneCheck implements Check {
         affected.addAll(computed(
                 ghost, Objects.requireNonNull(context.trial().orElseThrow().details())));
         for (Column column : ghost.columns()) {
-            boolean filled = mapping.pairs().stream()
-                    .anyMatch(pair -> Identifier.same(pair.ghost().name(), column.name()));
-            if (!filled && !isTimestamp(column) && hasClockDefault(column)) {
+            if (!mapping.writes(column) && !isTimestamp(column) && hasClockDefault(column)) {
                 affected.add("new column " + column.name() + " has the default " + column.defaultValue());
             }
         }

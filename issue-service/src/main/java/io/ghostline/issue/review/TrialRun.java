@@ -44,7 +44,13 @@ final class TrialRun {
                                 + " has: " + String.join("; ", changed));
             }
             String spec = plain.run(connection, () -> GhostAlter.spec(connection, table, copy, specText));
-            return alter(connection, plain, copy, details(connection, copy), spec);
+            Trial tried = alter(connection, plain, copy, details(connection, copy), spec);
+            TableDefinition altered = tried.ghost();
+            return altered == null
+                    ? tried
+                    : changedByRebuilding(connection, plain, altered)
+                            .map(Trial::refused)
+                            .orElse(tried);
         } finally {
             execute(connection, GhostDdl.dropIfExists(copy));
         }
@@ -81,12 +87,11 @@ final class TrialRun {
         for (Algorithm algorithm : Algorithm.values()) {
             try {
                 plain.execute(connection, GhostDdl.alter(copy, algorithm.asked(specText)));
-                TableDefinition altered = plain.forReading().run(connection, () -> definition(connection, copy));
-                TableDetails details = details(connection, copy);
-                Optional<String> unstable = changedByRebuilding(connection, plain, altered);
-                return unstable.isPresent()
-                        ? Trial.refused(unstable.get())
-                        : Trial.accepted(algorithm, copied, altered, details);
+                return Trial.accepted(
+                        algorithm,
+                        copied,
+                        plain.forReading().run(connection, () -> definition(connection, copy)),
+                        details(connection, copy));
             } catch (SQLException e) {
                 if (SqlErrors.classify(e) == SqlErrorClass.AMBIGUOUS
                         || SqlErrors.classify(e) == SqlErrorClass.RETRYABLE) {

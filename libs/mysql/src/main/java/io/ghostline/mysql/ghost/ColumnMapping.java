@@ -109,7 +109,7 @@ public record ColumnMapping(List<ColumnPair> pairs, List<Filler> fillers, List<C
     }
 
     /** Whether the column of the ghost gets the original's values. */
-    boolean writes(Column ghostColumn) {
+    public boolean writes(Column ghostColumn) {
         return pairs.stream().anyMatch(pair -> pair.ghost().name().equals(ghostColumn.name()));
     }
 
