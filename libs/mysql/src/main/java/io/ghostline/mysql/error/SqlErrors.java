@@ -1,5 +1,6 @@
 package io.ghostline.mysql.error;
 
+import com.mysql.cj.exceptions.StatementIsClosedException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -83,10 +84,14 @@ public final class SqlErrors {
         return isLockConflict(error) || isDuplicateKey(error);
     }
 
-    /** The statement may or may not have been executed. */
+    /**
+     * The statement may or may not have been executed. The driver closes all statements of a connection that it finds lost,
+     * so a closed statement, which is met by what cleans up after the first error, says the same.
+     */
     public static boolean isConnectionLost(SQLException error) {
         String state = error.getSQLState();
         return LOST.contains(error.getErrorCode())
+                || error.getCause() instanceof StatementIsClosedException
                 || error instanceof SQLRecoverableException
                 || (error instanceof SQLNonTransientConnectionException
                         && !isConnectFailure(error)
