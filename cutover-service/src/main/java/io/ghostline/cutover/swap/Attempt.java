@@ -144,7 +144,7 @@ public final class Attempt {
         try (Connection fresh = Session.connect(source, bounds)) {
             TablesOnServer found = TablesOnServer.look(fresh, tables);
             if (found.hasSentry()) {
-                Sentry.dropLeftover(fresh, tables.sentry());
+                Sentry.dropLeftover(fresh, source, tables);
             }
             return found.state() == SwapState.SWAPPED;
         }

@@ -13,14 +13,15 @@ public final class Repair {
      *
      * @return what the tables say afterwards
      */
-    public static SwapState settle(Connection connection, SwapTables tables) throws SQLException {
+    public static SwapState settle(Connection connection, ConnectionSource source, SwapTables tables)
+            throws SQLException {
         TablesOnServer found = TablesOnServer.look(connection, tables);
         if (found.state() == SwapState.HALF_SWAPPED) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(tables.finishSql(found.inDetour()));
             }
         } else if (found.hasSentry()) {
-            Sentry.dropLeftover(connection, tables.sentry());
+            Sentry.dropLeftover(connection, source, tables);
         } else {
             return found.state();
         }

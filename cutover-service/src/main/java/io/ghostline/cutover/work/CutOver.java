@@ -106,7 +106,7 @@ final class CutOver {
             attempts = journal.exists(connection) ? journal.attempts(connection) : 0;
             while (true) {
                 context.checkStopped();
-                SwapState state = Repair.settle(connection, tables);
+                SwapState state = Repair.settle(connection, source, tables);
                 if (state == SwapState.SWAPPED) {
                     tell(recorded(connection));
                     return List.of();
@@ -126,7 +126,7 @@ final class CutOver {
     List<String> cleanUp() throws SQLException {
         try (Connection connection = open()) {
             boolean sentry = TablesOnServer.look(connection, tables).hasSentry();
-            SwapState state = Repair.settle(connection, tables);
+            SwapState state = Repair.settle(connection, source, tables);
             if (state == SwapState.SWAPPED) {
                 tell(recorded(connection));
             }

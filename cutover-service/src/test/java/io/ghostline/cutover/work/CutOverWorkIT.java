@@ -22,9 +22,13 @@ import io.ghostline.cutover.swap.SwapMethod;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.journal.Phase;
+import io.ghostline.testkit.EveryMySqlVersion;
 import io.ghostline.testkit.MySqlExtension;
+import io.ghostline.testkit.SharedMySql;
 import io.ghostline.testkit.SinceMySql;
 import io.ghostline.testkit.TestSchema;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +40,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +194,32 @@ class CutOverWorkIT {
         assertThat(schema.queryStrings(
                         "SHOW COLUMNS FROM " + migration.tables().old().quoted()))
                 .contains("pad");
+    }
+
+    /** MySQL 5.7 writes the table's file before the engine has the table, and removes it after the engine has dropped it. */
+    @Test
+    @EveryMySqlVersion
+    void what_a_crash_of_the_server_leaves_of_a_sentry_is_dropped() throws Exception {
+        Assumptions.assumeFalse(SharedMySql.isAtLeast("8.0.0"), "DDL is atomic");
+        String sentry = migration.tables().old().quoted();
+        schema.execute("CREATE TABLE " + sentry + " (id INT PRIMARY KEY) COMMENT='Ghostline sentry'");
+        Path folder = Path.of(schema.queryStrings("SELECT @@datadir").get(0)).resolve(schema.name());
+        Path definition;
+        try (Stream<Path> files = Files.list(folder)) {
+            definition = files.filter(file -> file.toString().endsWith("_del.frm"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] content = Files.readAllBytes(definition);
+        schema.execute("DROP TABLE " + sentry);
+        Files.write(definition, content);
+        assertThatThrownBy(() -> schema.execute("LOCK TABLES " + sentry + " WRITE"))
+                .hasStackTraceContaining("doesn't exist");
+
+        run(StepListener.NONE);
+
+        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+        assertThat(schema.queryStrings("SHOW COLUMNS FROM " + sentry)).contains("pad");
     }
 
     @Test
