@@ -2,6 +2,7 @@ package io.ghostline.cdc.debezium;
 
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.RowsQueryEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
@@ -51,6 +52,7 @@ final class BinlogReaders {
         events.setEventDataDeserializer(EventType.EXT_UPDATE_ROWS, rows(RowsReader.Change.UPDATE, true));
         events.setEventDataDeserializer(EventType.EXT_DELETE_ROWS, rows(RowsReader.Change.DELETE, true));
         events.setEventDataDeserializer(EventType.PARTIAL_UPDATE_ROWS_EVENT, new RefusingPartialRows());
+        events.setEventDataDeserializer(EventType.ROWS_QUERY, in -> new RowsQueryEventData());
         events.setEventDataDeserializer(EventType.EXECUTE_LOAD_QUERY, StatementEvents.loadData(statements));
     }
 

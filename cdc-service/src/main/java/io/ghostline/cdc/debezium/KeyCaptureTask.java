@@ -167,7 +167,7 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
                 connectorConfig.schemaNameAdjuster(),
                 signals,
                 connectorConfig.getServiceRegistry().tryGetService(DebeziumHeaderProducer.class));
-        BinaryLogClient client = new BinaryLogClient(
+        BinaryLogClient client = new StreamingBinaryLogClient(
                 connectorConfig.getHostName(),
                 connectorConfig.getPort(),
                 connectorConfig.getUserName(),

@@ -6,13 +6,16 @@ import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.TransactionPayloadEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.function.Supplier;
 
 /**
  * Reads a compressed transaction (binlog_transaction_compression) with the same readers as any other. The library's
- * and Debezium's own readers of it use their own row readers for what is inside.
+ * and Debezium's own readers of it use their own row readers for what is inside, and keep all of it in memory.
  */
 final class PayloadReader extends TransactionPayloadEventDataDeserializer {
     /** MySQL knows two: ZSTD and NONE. */
@@ -31,9 +34,9 @@ final class PayloadReader extends TransactionPayloadEventDataDeserializer {
     public TransactionPayloadEventData deserialize(ByteArrayInputStream in) throws IOException {
         TransactionPayloadEventData data = new TransactionPayloadEventData();
         readHeader(in, data);
-        byte[] payload = in.read(data.getPayloadSize());
         ArrayList<Event> events = new ArrayList<>();
-        try (ByteArrayInputStream plain = plain(data.getCompressionType(), payload)) {
+        // The payload is the last in its event, and the stream ends there until the caller has left the event.
+        try (ByteArrayInputStream plain = plain(data.getCompressionType(), new Unclosed(in))) {
             EventDeserializer reader = inner.get();
             for (Event event = reader.nextEvent(plain); event != null; event = reader.nextEvent(plain)) {
                 events.add(event);
@@ -43,12 +46,24 @@ final class PayloadReader extends TransactionPayloadEventDataDeserializer {
         return data;
     }
 
-    private static ByteArrayInputStream plain(int compression, byte[] payload) throws IOException {
+    private static ByteArrayInputStream plain(int compression, InputStream payload) throws IOException {
         return switch (compression) {
-            case ZSTD -> new ByteArrayInputStream(new ZstdInputStream(new java.io.ByteArrayInputStream(payload)));
+            case ZSTD -> new ByteArrayInputStream(new BufferedInputStream(new ZstdInputStream(payload)));
             case NONE -> new ByteArrayInputStream(payload);
             default -> throw new IOException("transaction payload with unknown compression " + compression);
         };
+    }
+
+    /** The connection's stream, which is not to be closed. */
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // the connection's
+        }
     }
 
     private static void readHeader(ByteArrayInputStream in, TransactionPayloadEventData data) throws IOException {
