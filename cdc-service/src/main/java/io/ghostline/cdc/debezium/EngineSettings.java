@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.zip.CRC32;
-import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
 
 /** The configuration of one engine. Never logged: it holds the password. */
 final class EngineSettings {
@@ -96,7 +95,7 @@ final class EngineSettings {
     }
 
     private static void offsets(Properties settings, Map<String, String> kafka) {
-        settings.setProperty("offset.storage", KafkaOffsetBackingStore.class.getName());
+        settings.setProperty("offset.storage", CaptureOffsetStore.class.getName());
         settings.setProperty("offset.storage.topic", Topics.CAPTURE_OFFSETS);
         // Only used if the topic were missing; it is made before, with explicit settings.
         settings.setProperty("offset.storage.partitions", "1");

@@ -20,6 +20,7 @@ import io.ghostline.cdc.capture.UnreadableChangeException;
 import io.ghostline.cdc.statement.StatementWatch;
 import io.ghostline.mysql.token.Token;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Debezium's reader of the binlog, with differences: rows of other tables are passed by unread, statements are judged by
@@ -28,6 +29,7 @@ import java.io.IOException;
  */
 final class KeyCaptureStreaming extends MySqlStreamingChangeEventSource {
     private final CaptureHook hook;
+    private volatile @Nullable ChangeEventSourceContext context;
 
     KeyCaptureStreaming(
             MySqlConnectorConfig config,
@@ -49,9 +51,19 @@ final class KeyCaptureStreaming extends MySqlStreamingChangeEventSource {
         client.registerLifecycleListener(new BinaryLogClient.AbstractLifecycleListener() {
             @Override
             public void onDisconnect(BinaryLogClient disconnected) {
-                errorHandler.setProducerThrowable(new IOException("the binlog connection was closed"));
+                ChangeEventSourceContext present = context;
+                if (present != null && present.isRunning()) { // else it is closed because the engine stops
+                    errorHandler.setProducerThrowable(new IOException("the binlog connection was closed"));
+                }
             }
         });
+    }
+
+    @Override
+    public void execute(ChangeEventSourceContext running, MySqlPartition partition, MySqlOffsetContext offset)
+            throws InterruptedException {
+        context = running;
+        super.execute(running, partition, offset);
     }
 
     @Override

@@ -104,25 +104,43 @@ final class RunningEngine implements CaptureEngine {
         return ended ? Optional.of(new IOException("the capture engine ended by itself")) : Optional.empty();
     }
 
+    /**
+     * Returns when nothing of the engine runs any more, interrupted or not: Debezium gives up in the middle of a stop when its
+     * caller is interrupted, and leaves its connections and threads. So a thread of its own stops it.
+     */
     @Override
     public void close() {
+        Thread stopping = new Thread(this::stop, thread.getName() + "-stop");
+        stopping.setDaemon(true);
+        stopping.start();
         boolean interrupted = false;
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
-        while (thread.isAlive() && System.nanoTime() < deadline) {
-            stopOnce();
+        while (stopping.isAlive() && System.nanoTime() < deadline) {
             try {
-                thread.join(STOP_RETRY.toMillis());
+                stopping.join(STOP_RETRY.toMillis());
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
-        if (thread.isAlive()) {
-            LOG.warn("capture engine did not stop: thread={} within={}", thread.getName(), STOP_TIMEOUT);
+        if (stopping.isAlive()) {
+            LOG.warn("capture engine does not stop: thread={} within={}", thread.getName(), STOP_TIMEOUT);
         }
-        release();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Goes on beyond the caller's patience: a server that hangs lets go some day. */
+    private void stop() {
+        try {
+            while (thread.isAlive()) {
+                stopOnce();
+                thread.join(STOP_RETRY.toMillis());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+        release();
     }
 
     private void stopOnce() {

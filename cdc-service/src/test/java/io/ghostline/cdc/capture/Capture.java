@@ -34,6 +34,7 @@ final class Capture implements AutoCloseable {
     final CaptureWork work;
     final InterceptedStore store;
     private final KafkaBroker broker;
+    private final TopicAdmin topics;
     private TestContext context;
     private CompletableFuture<List<String>> result = new CompletableFuture<>();
     private Thread thread;
@@ -49,8 +50,8 @@ final class Capture implements AutoCloseable {
         this.journal = new Journal(new TableId(spec.schema(), names.changelog()));
         Database database = new Database("main", server.jdbcUrl(spec.schema()), server.user(), server.password());
         Map<String, String> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-        this.store = new InterceptedStore(
-                new KafkaCaptureStore(new TopicAdmin(broker.bootstrapServers(), Optional.empty()), kafka));
+        this.topics = new TopicAdmin(broker.bootstrapServers(), Optional.empty());
+        this.store = new InterceptedStore(new KafkaCaptureStore(topics, kafka));
         this.work = new CaptureWork(
                 spec,
                 purpose -> Sessions.open(database.url(), database.username(), database.password(), purpose),
@@ -145,5 +146,6 @@ final class Capture implements AutoCloseable {
             stop();
         }
         work.cleanUp(new TestContext(spec));
+        topics.close();
     }
 }

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Creates and deletes topics. */
 @ApplicationScoped
-public class TopicAdmin {
+public class TopicAdmin implements AutoCloseable {
     /** A broker that is starting or electing a leader answers well within this; a caller repeats. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     /** Brokers follow the controller within milliseconds. */
@@ -161,8 +161,9 @@ public class TopicAdmin {
         return new InterruptException(cause);
     }
 
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         admin.close(Duration.ofSeconds(5));
     }
 }
