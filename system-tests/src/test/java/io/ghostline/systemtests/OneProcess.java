@@ -39,6 +39,11 @@ final class OneProcess implements AutoCloseable {
         return new IssueClient(process.address().toString(), servers.people().admin());
     }
 
+    /** Id of the process. */
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.close();

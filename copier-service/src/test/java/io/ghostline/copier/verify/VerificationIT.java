@@ -112,17 +112,13 @@ class VerificationIT {
             return connection;
         };
         AtomicInteger killed = new AtomicInteger();
-        Thread killer = new Thread(() -> {
-            while (killed.get() < 8) {
-                if (playground.meter.rowsCompared() > 1_000L * (killed.get() + 1)) {
-                    schema.execute("KILL " + leader.getAndSet(0));
-                    killed.incrementAndGet();
-                    await().atMost(LONG).until(() -> leader.get() != 0);
-                }
+        playground.leave.atEachCheck(() -> {
+            boolean further = playground.meter.rowsCompared() > 1_000L * (killed.get() + 1);
+            if (Thread.currentThread() == verifying && further && killed.get() < 8 && leader.get() != 0) {
+                schema.execute("KILL " + leader.getAndSet(0));
+                killed.incrementAndGet();
             }
         });
-        killer.setDaemon(true);
-        killer.start();
 
         try (MarkerPasser passer = new MarkerPasser(playground, marker -> {})) {
             assertThat(playground.verification(playground.ghost(), reads).run())

@@ -86,6 +86,11 @@ public class FileUsers implements IdentityProvider<UsernamePasswordAuthenticatio
                 .build();
     }
 
+    /** Whether those who log in are the users of the file as it is now. */
+    boolean current() throws IOException {
+        return !used || file.current();
+    }
+
     private Optional<User> find(String name) {
         try {
             return file.find(name);

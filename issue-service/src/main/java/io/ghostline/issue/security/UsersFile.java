@@ -20,15 +20,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Users in a file, one on a line: {@code name:bcrypt hash:role,role}. Empty lines and lines that begin with {@code #} are
- * left out. A file that changes is read again.
+ * left out. A file that changes is read again. While it can't be read, is not as it must be, or names nobody, the users are those of
+ * its last good state: a slip of an editor must not lock everybody out.
  */
 public final class UsersFile {
+    private static final Logger LOG = LoggerFactory.getLogger(UsersFile.class);
+
     private final Path path;
     private Map<String, User> users = Map.of();
     private @Nullable FileTime readAt;
+    private @Nullable String problem;
 
     public UsersFile(Path path) {
         this.path = path;
@@ -37,16 +43,47 @@ public final class UsersFile {
     /**
      * Looks a user up.
      *
-     * @throws IOException when the file can't be read
-     * @throws IllegalArgumentException when it is not as it must be; the message names the line and what is wrong
+     * @throws IOException when the file can't be read, and never could
+     * @throws IllegalArgumentException when it is not as it must be, and never was; the message names the line and what is wrong
      */
     public synchronized Optional<User> find(String name) throws IOException {
-        FileTime changedAt = Files.getLastModifiedTime(path);
-        if (!changedAt.equals(readAt)) {
-            users = read();
-            readAt = changedAt;
-        }
+        refresh();
         return Optional.ofNullable(users.get(name));
+    }
+
+    /**
+     * Whether the users are those of the file as it is now.
+     *
+     * @throws IOException as {@link #find}
+     */
+    public synchronized boolean current() throws IOException {
+        refresh();
+        return problem == null;
+    }
+
+    private void refresh() throws IOException {
+        FileTime changedAt = null;
+        try {
+            changedAt = Files.getLastModifiedTime(path);
+            if (!changedAt.equals(readAt)) {
+                Map<String, User> found = read();
+                if (found.isEmpty()) {
+                    throw new IllegalArgumentException(path + ": it names no user");
+                }
+                users = found;
+                problem = null;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            if (users.isEmpty()) {
+                throw e;
+            }
+            String told = e instanceof IOException ? path + " can't be read: " + e : String.valueOf(e.getMessage());
+            if (!told.equals(problem)) {
+                problem = told;
+                LOG.warn("users' file is not as it must be, those of its last good state log in: problem={}", told);
+            }
+        }
+        readAt = changedAt;
     }
 
     private Map<String, User> read() throws IOException {

@@ -7,6 +7,7 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,12 @@ public class IssueStore {
             List.of(ChangeState.RUNNING, ChangeState.CANCELLING, ChangeState.FAILING);
 
     public Optional<IssueEntity> find(String id) {
-        return IssueEntity.findByIdOptional(id);
+        return canBeId(id) ? IssueEntity.findByIdOptional(id) : Optional.empty();
+    }
+
+    /** Ids are ASCII; MySQL refuses to compare such a column with anything else. */
+    private static boolean canBeId(String text) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     }
 
     /**
@@ -28,7 +34,7 @@ public class IssueStore {
      * before it reads anything else, so that it does not see older changes than the issue.
      */
     public Optional<IssueEntity> lock(String id) {
-        return IssueEntity.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        return canBeId(id) ? IssueEntity.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE) : Optional.empty();
     }
 
     /** The change of a migration, with the row of its issue locked as in {@link #lock}. */
@@ -51,7 +57,7 @@ public class IssueStore {
     }
 
     public Optional<ChangeEntity> findChange(String id) {
-        return ChangeEntity.findByIdOptional(id);
+        return canBeId(id) ? ChangeEntity.findByIdOptional(id) : Optional.empty();
     }
 
     /**

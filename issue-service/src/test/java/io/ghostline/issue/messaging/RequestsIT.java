@@ -161,6 +161,11 @@ class RequestsIT {
                 "invalid-request",
                 "no such property");
         refused(APPROVE, "{\"requester\": \"reviewer\"}", "invalid-request", "issueId must not be empty");
+        refused(
+                APPROVE,
+                "{\"requester\": \"reviewer\", \"issueId\": \"\uD83D\uDE00\"}",
+                "not-found",
+                "there is no issue");
         refused("io.ghostline.request.FileIssue.v9", "{}", "invalid-request", "in a version that is known");
         refused("io.ghostline.request.Surprise.v1", "{}", "invalid-request", "names no request");
         refused(null, "{}", "invalid-request", "ce_type is missing");

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input: a problem with a reason a person can act on, and nothing is created. */
 @QuarkusTest
@@ -218,6 +220,30 @@ class BadInputIT {
                         .then(),
                 404,
                 "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D\uDE00", "é", "\u0000", "\uFFFF", "' OR 1=1"})
+    void anIdOfAnyLettersIsNotThereAndAFilterFindsNothing(String letters) {
+        problem(given().get("/api/v1/issues/{id}", letters).then(), 404, "not-found");
+        problem(given().get("/api/v1/issues/{id}/transitions", letters).then(), 404, "not-found");
+        problem(given().post("/api/v1/issues/{id}/cancel", letters).then(), 404, "not-found");
+        problem(given().queryParam("after", letters).get("/api/v1/issues").then(), 404, "not-found");
+        problem(given().queryParam("issue", letters).get("/api/v1/stream").then(), 404, "not-found");
+        for (String filter : List.of("database", "table", "requester")) {
+            given().queryParam(filter, letters)
+                    .get("/api/v1/issues")
+                    .then()
+                    .statusCode(200)
+                    .body("issues", empty());
+        }
+        problem(given().queryParam("state", letters).get("/api/v1/issues").then(), 400, "invalid-request");
+        problem(given().get("/api/v1/databases/{name}/reserved-tables", letters).then(), 404, "not-found");
+        problem(
+                given().delete("/api/v1/databases/shop/reserved-tables/{name}", letters)
+                        .then(),
+                422,
+                "not-reserved");
     }
 
     @Test

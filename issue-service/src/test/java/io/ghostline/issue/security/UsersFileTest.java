@@ -18,11 +18,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UsersFileTest {
     private static final String HASH = "$2y$04$HFIOf9pI3sVVY4cpI3ax0eZzqfzUwV8DSpE08pzgUrqyfUFpdAb7W";
@@ -89,6 +91,61 @@ class UsersFileTest {
                 .hasValueSatisfying(
                         dana -> assertThat(dana.roles()).containsExactlyInAnyOrder("developer", "approver-dba"));
         assertThat(file.find("admin")).isEmpty();
+    }
+
+    static Stream<byte[]> contentsThatAreWrong() {
+        return Stream.of(
+                bytes("dana:" + HASH + ":developer\nlee:not a hash:viewer\n"),
+                bytes("dana:" + HASH + ":developer\ndana:" + HASH + ":viewer\n"),
+                bytes("# nobody\n"),
+                bytes(""),
+                new byte[] {'d', (byte) 0xC3, (byte) 0x28, ':'},
+                null);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("contentsThatAreWrong")
+    void theLastGoodUsersLogInWhileTheFileIsWrong(byte @Nullable [] content) throws IOException {
+        User admin = new User("admin", HASH, Set.of(Role.ADMIN));
+        file.create(List.of(admin));
+        assertThat(file.find("admin")).contains(admin);
+        assertThat(file.current()).isTrue();
+        FileTime written = FileTime.from(Instant.now().plusSeconds(10));
+
+        if (content == null) {
+            Files.delete(path);
+        } else {
+            Files.write(path, content);
+            Files.setLastModifiedTime(path, written);
+        }
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(file.find("admin")).contains(admin);
+            assertThat(file.find("dana")).isEmpty();
+            assertThat(file.current()).isFalse();
+        }
+        Files.writeString(path, "dana:" + HASH + ":developer\n");
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(20)));
+        assertThat(file.find("dana")).isPresent();
+        assertThat(file.find("admin")).isEmpty();
+        assertThat(file.current()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contentsThatAreWrong")
+    void aFileThatWasNeverGoodIsAnError(byte @Nullable [] content) throws IOException {
+        Files.createDirectories(path.getParent());
+        if (content != null) {
+            Files.write(path, content);
+        }
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> file.find("dana")).hasMessageMatching("(?s).+");
+        }
     }
 
     @Test
