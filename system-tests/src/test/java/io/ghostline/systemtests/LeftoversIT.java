@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +34,7 @@ class LeftoversIT {
     private static final int EACH = 30;
     private static final int AT_A_TIME = 4;
     /** From the rollout until about the end of such a migration on an idle machine. */
-    private static final int LATEST_CANCEL_MILLIS = 8_000;
+    private static final int LATEST_CANCEL_MILLIS = 5_000;
 
     private static final Duration SETTLED = Duration.ofMinutes(2);
     /** Of pools that grow with what is asked at a time, and of Kafka's own connections. */
@@ -58,43 +59,46 @@ class LeftoversIT {
             servers.execute("CREATE TABLE small_" + i + " (id INT PRIMARY KEY, v INT)");
             servers.execute("INSERT INTO small_" + i + " VALUES (1, 7), (2, 7), (3, 7)");
         }
+        assertThat(migrate(ghostline, 0, ADD_COLUMN, -1)).isEqualTo("DONE");
+        await().atMost(SETTLED).until(() -> sessions(servers).isEmpty());
+        TreeMap<String, Integer> threads = threads(ghostline);
+        long files = openFiles(ghostline);
+
+        List<String> ends = new ArrayList<>();
+        ExecutorService people = Executors.newFixedThreadPool(AT_A_TIME);
         try {
-            assertThat(migrate(ghostline, 0, ADD_COLUMN, -1)).isEqualTo("DONE");
-            await().atMost(SETTLED).until(() -> sessions(servers).isEmpty());
-            TreeMap<String, Integer> threads = threads(ghostline);
-            long files = openFiles(ghostline);
-
-            List<String> ends = new ArrayList<>();
-            ExecutorService people = Executors.newFixedThreadPool(AT_A_TIME);
-            try {
-                List<Future<String>> running = new ArrayList<>();
-                for (int i = 1; i <= 2 * EACH; i++) {
-                    int table = i;
-                    int cancelAfter = i % 2 == 0 ? random.nextInt(LATEST_CANCEL_MILLIS) : -1;
-                    String alter = i % 10 == 5 ? IMPOSSIBLE : ADD_COLUMN;
-                    running.add(people.submit(() -> migrate(ghostline, table, alter, cancelAfter)));
-                }
-                for (Future<String> one : running) {
-                    ends.add(one.get());
-                }
-            } finally {
-                people.shutdownNow();
+            List<Future<String>> running = new ArrayList<>();
+            for (int i = 1; i <= 2 * EACH; i++) {
+                int table = i;
+                int cancelAfter = i % 2 == 0 ? random.nextInt(LATEST_CANCEL_MILLIS) : -1;
+                String alter = i % 10 == 5 ? IMPOSSIBLE : ADD_COLUMN;
+                running.add(people.submit(() -> migrate(ghostline, table, alter, cancelAfter)));
             }
-
-            System.out.println("ends: " + ends);
-            assertThat(ends).contains("DONE", "CANCELLED", "FAILED");
-            await().atMost(SETTLED)
-                    .untilAsserted(() -> assertThat(sessions(servers)).isEmpty());
-            await().atMost(SETTLED)
-                    .untilAsserted(() -> assertThat(threads(ghostline)).isEqualTo(threads));
-            await().atMost(SETTLED)
-                    .untilAsserted(() -> assertThat(openFiles(ghostline)).isLessThanOrEqualTo(files + OTHER_FILES));
-            assertThat(Orders.reservedTables(servers)).allMatch(name -> name.endsWith("_del"));
+            for (Future<String> one : running) {
+                ends.add(one.get());
+            }
         } finally {
-            for (String table : servers.query("SELECT table_name FROM information_schema.tables"
-                    + " WHERE table_schema = DATABASE() AND table_name LIKE '%small\\_%'")) {
-                servers.execute("DROP TABLE `" + table + "`");
-            }
+            people.shutdownNow();
+        }
+
+        System.out.println("ends: " + ends);
+        assertThat(ends).contains("DONE", "CANCELLED", "FAILED");
+        await().atMost(SETTLED)
+                .untilAsserted(() -> assertThat(sessions(servers)).isEmpty());
+        await().atMost(SETTLED)
+                .untilAsserted(() -> assertThat(threads(ghostline)).isEqualTo(threads));
+        await().atMost(SETTLED)
+                .untilAsserted(() -> assertThat(openFiles(ghostline)).isLessThanOrEqualTo(files + OTHER_FILES));
+        assertThat(Orders.reservedTables(servers)).allMatch(name -> name.endsWith("_del"));
+    }
+
+    /** The servers are those of other tests, too. */
+    @AfterEach
+    void dropTables(OneProcess ghostline) throws SQLException {
+        Servers servers = ghostline.servers();
+        for (String table : servers.query("SELECT table_name FROM information_schema.tables"
+                + " WHERE table_schema = DATABASE() AND table_name LIKE '%small\\_%'")) {
+            servers.execute("DROP TABLE IF EXISTS `" + table + "`");
         }
     }
 
