@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -81,7 +80,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Gives a new folder its cluster id; leaves one that has it alone. */
     private void format() {
         try {
-            Files.createDirectories(dataDir);
+            Folders.createPrivate(dataDir); // keys of rows are in it
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                     .setNodeId(KafkaSettings.NODE_ID)

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,14 @@ public final class Folders {
             return Files.createTempDirectory(Path.of("/tmp"), prefix);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes it, if it is not there, and lets nobody but this user into it (mode 0700); on file systems without modes, only the former. */
+    static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

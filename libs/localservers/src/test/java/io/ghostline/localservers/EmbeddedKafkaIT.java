@@ -3,7 +3,9 @@ package io.ghostline.localservers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,20 @@ class EmbeddedKafkaIT {
         }
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
             assertThat(topics(kafka)).contains("earlier");
+        }
+    }
+
+    /** Keys of rows are in its files. */
+    @Test
+    void nobody_else_can_look_into_its_folder() throws Exception {
+        Path open = Files.createDirectories(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (Path data : List.of(open, folder.resolve("deep").resolve("new"))) {
+            try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0)) {
+                assertThat(kafka.bootstrapServers()).isNotEmpty();
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                        .isEqualTo("rwx------");
+            }
         }
     }
 
