@@ -43,7 +43,7 @@ public final class OtherService implements AutoCloseable {
         settings.put("max.request.size", 8 << 20);
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = Stream.of(Topics.EVENTS, Topics.REQUESTS_DLQ)
+        List<TopicPartition> partitions = Stream.of(Topics.EVENTS, Topics.REQUESTS_DLQ, Topics.UNREADABLE)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -105,6 +105,14 @@ public final class OtherService implements AutoCloseable {
         poll();
         return heard.stream()
                 .filter(message -> message.topic().equals(Topics.REQUESTS_DLQ))
+                .toList();
+    }
+
+    /** What could not be read, and was set aside. */
+    public List<ConsumerRecord<String, byte[]>> unreadable() {
+        poll();
+        return heard.stream()
+                .filter(message -> message.topic().equals(Topics.UNREADABLE))
                 .toList();
     }
 

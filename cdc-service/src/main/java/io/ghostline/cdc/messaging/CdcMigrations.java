@@ -5,6 +5,7 @@ import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.ghostline.runtime.messaging.UnreadableRecords;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -50,8 +51,8 @@ public class CdcMigrations {
     @Produces
     @Singleton
     @Identifier("cdc-migrations")
-    MigrationsFeed feed(@Identifier("cdc") Assignments assignments) {
-        return new MigrationsFeed(assignments);
+    MigrationsFeed feed(@Identifier("cdc") Assignments assignments, UnreadableRecords unreadable) {
+        return new MigrationsFeed(assignments, unreadable);
     }
 
     /** The settings {@code kafka.*}, without the prefix. */

@@ -6,6 +6,7 @@ import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.ghostline.runtime.messaging.UnreadableRecords;
 import io.ghostline.runtime.throttle.UrlHosts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -48,7 +49,7 @@ public class CopierMigrations {
     @Produces
     @Singleton
     @Identifier("copier-migrations")
-    MigrationsFeed feed(@Identifier("copier") Assignments assignments) {
-        return new MigrationsFeed(assignments);
+    MigrationsFeed feed(@Identifier("copier") Assignments assignments, UnreadableRecords unreadable) {
+        return new MigrationsFeed(assignments, unreadable);
     }
 }

@@ -12,6 +12,7 @@ import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
+import io.ghostline.runtime.messaging.UnreadableRecords;
 import io.ghostline.runtime.throttle.ProbeConnections;
 import io.ghostline.runtime.throttle.Reach;
 import io.ghostline.runtime.throttle.UrlHosts;
@@ -51,8 +52,8 @@ public class CutOverMigrations {
     @Produces
     @Singleton
     @Identifier("cutover-migrations")
-    MigrationsFeed feed(@Identifier("cutover") Assignments assignments) {
-        return new MigrationsFeed(assignments);
+    MigrationsFeed feed(@Identifier("cutover") Assignments assignments, UnreadableRecords unreadable) {
+        return new MigrationsFeed(assignments, unreadable);
     }
 
     private static ConnectionSource source(Databases databases, MigrationSpec spec) {

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,8 +50,10 @@ class CutOverServiceIT {
         topics.ensureShared();
     }
 
+    /** In every partition of the topic stands a record that is none. */
     @Test
     void a_running_migration_that_is_verified_is_swapped_and_told_about() throws Exception {
+        sendRubbish();
         MigrationUnderTest migration = new MigrationUnderTest(schema, "orders", 1767225600)
                 .createOriginal()
                 .createGhost();
@@ -89,6 +92,18 @@ class CutOverServiceIT {
             producer.send(new ProducerRecord<>(
                             Topics.MIGRATIONS, migration.spec().migrationId(), ContractJson.write(migration.desired())))
                     .get();
+        }
+    }
+
+    private static void sendRubbish() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", SharedKafka.bootstrapServers());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (PartitionInfo partition : producer.partitionsFor(Topics.MIGRATIONS)) {
+                producer.send(new ProducerRecord<>(
+                                Topics.MIGRATIONS, partition.partition(), "rubbish", new byte[] {'{', '}'}))
+                        .get();
+            }
         }
     }
 

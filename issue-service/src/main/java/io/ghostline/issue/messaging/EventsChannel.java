@@ -1,12 +1,16 @@
 package io.ghostline.issue.messaging;
 
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.MalformedMessageException;
 import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.issue.issues.Facts;
 import io.ghostline.issue.issues.Publishing;
+import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.runtime.messaging.UnreadableRecords;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,13 +23,18 @@ import org.slf4j.LoggerFactory;
 public class EventsChannel {
     private static final Logger LOG = LoggerFactory.getLogger(EventsChannel.class);
 
+    /** Longest chain of causes looked through: deeper ones are cycles or not ours. */
+    private static final int MAX_CAUSES = 20;
+
     private final Facts facts;
     private final Publishing publishing;
+    private final UnreadableRecords unreadable;
 
     @Inject
-    EventsChannel(Facts facts, Publishing publishing) {
+    EventsChannel(Facts facts, Publishing publishing, UnreadableRecords unreadable) {
         this.facts = facts;
         this.publishing = publishing;
+        this.unreadable = unreadable;
     }
 
     @Incoming("issue-events")
@@ -35,14 +44,39 @@ public class EventsChannel {
             LOG.warn("fact without a value passed over: partition={} offset={}", message.partition(), message.offset());
             return;
         }
-        Optional<MigrationEvent> event = ContractJson.readIfKnown(message.value(), MigrationEvent.class);
-        if (event.isPresent()) {
-            Instant at = Instant.ofEpochMilli(message.timestamp());
-            BackOff.repeat("fact " + event.get().factId(), () -> {
-                if (facts.take(event.get(), at)) {
+        try {
+            Optional<MigrationEvent> event = ContractJson.readIfKnown(message.value(), MigrationEvent.class);
+            if (event.isPresent()) {
+                if (message.key() == null || !message.key().equals(event.get().migrationId())) {
+                    throw new MalformedMessageException("its key is not the id of its migration");
+                }
+                take(event.get(), Instant.ofEpochMilli(message.timestamp()));
+            }
+        } catch (MalformedMessageException e) {
+            unreadable.setAside(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(MigrationEvent event, Instant at) throws InterruptedException {
+        BackOff.repeat("fact " + event.factId(), () -> {
+            try {
+                if (facts.take(event, at)) {
                     publishing.soon();
                 }
-            });
+            } catch (RuntimeException e) {
+                throw canBeStored(e) ? e : new MalformedMessageException("it can't be stored: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Not when a value is missing, or does not fit into its column: a later try would end as this one. */
+    private static boolean canBeStored(RuntimeException failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+            if (cause instanceof NullPointerException || cause instanceof SQLException sql && SqlErrors.isLossy(sql)) {
+                return false;
+            }
         }
+        return true;
     }
 }

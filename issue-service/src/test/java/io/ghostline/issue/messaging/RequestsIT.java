@@ -309,6 +309,18 @@ class RequestsIT {
         service.tell(issue, "{\"type\": \"FromTheFuture\", \"issueId\": \"" + issue + "\"}");
         accepted(new ApproveIssue("reviewer", issue, null, null));
         accepted(new RollOutIssue("runner", issue, null, null));
+        String migration = issue + "-1";
+        List<String> unreadable = List.of(
+                "no JSON at all",
+                "null",
+                "[]",
+                "{}",
+                "{\"type\": \"CaptureStarted\"}",
+                "{\"type\": \"CaptureStarted\", \"migrationId\": \"" + issue + "-2\"}",
+                "{\"type\": \"MigrationFailed\", \"migrationId\": \"" + migration + "\"}",
+                "{\"type\": \"MigrationFailed\", \"migrationId\": \"" + migration + "\", \"service\": \""
+                        + "s".repeat(300) + "\", \"reason\": \"x\"}");
+        unreadable.forEach(value -> service.tell(migration, value));
         try (Workers workers = new Workers()) {
             workers.tellAllUntilCutOver(issue + "-1");
             await().atMost(SOON)
@@ -318,6 +330,15 @@ class RequestsIT {
             workers.tellCleanedUp(issue + "-1");
         }
         awaitIssue(issue, "cleaned-up");
+        assertThat(service.unreadable())
+                .filteredOn(message -> migration.equals(message.key()))
+                .extracting(message -> new String(message.value(), StandardCharsets.UTF_8))
+                .containsExactlyElementsOf(unreadable);
+        assertThat(service.unreadable())
+                .allSatisfy(message -> assertThat(OtherService.header(message, "ghostline-reason"))
+                        .isNotBlank())
+                .allSatisfy(message -> assertThat(OtherService.header(message, "ghostline-origin"))
+                        .startsWith("ghostline.events/"));
     }
 
     private void refused(String type, String value, String problem, String reason) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON form of the contracts: ISO-8601 instants and durations, no nulls, unknown properties ignored so that an
@@ -56,7 +57,7 @@ public final class ContractJson {
     /** @throws MalformedMessageException when the bytes are not such a message */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return present(MAPPER.readValue(json, type), type);
         } catch (IOException e) {
             throw new MalformedMessageException("not a " + type.getSimpleName() + ": " + firstLine(e), e);
         }
@@ -70,7 +71,7 @@ public final class ContractJson {
      */
     public static <T> Optional<T> readIfKnown(byte[] json, Class<T> type) {
         try {
-            return Optional.of(MAPPER.readValue(json, type));
+            return Optional.of(present(MAPPER.readValue(json, type), type));
         } catch (InvalidTypeIdException e) {
             if (e.getTypeId() != null) {
                 return Optional.empty();
@@ -84,10 +85,18 @@ public final class ContractJson {
     /** @throws MalformedMessageException when the text is not such a message */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return present(MAPPER.readValue(json, type), type);
         } catch (IOException e) {
             throw new MalformedMessageException("not a " + type.getSimpleName() + ": " + firstLine(e), e);
         }
+    }
+
+    /** Jackson makes nothing of the JSON {@code null}. */
+    private static <T> T present(@Nullable T read, Class<T> type) {
+        if (read == null) {
+            throw new MalformedMessageException("not a " + type.getSimpleName() + ": null");
+        }
+        return read;
     }
 
     private static String firstLine(IOException e) {

@@ -8,6 +8,8 @@ public final class Topics {
     public static final String REQUESTS = "ghostline.requests";
     /** Requests that were refused, as they came, each with the reason. */
     public static final String REQUESTS_DLQ = "ghostline.requests.dlq";
+    /** Records of the topics of migrations and events that nobody can read, as they came, each with the reason. */
+    public static final String UNREADABLE = "ghostline.unreadable";
     /** Facts, keyed by migration id; transitions, keyed by issue id; answers, keyed by request id. */
     public static final String EVENTS = "ghostline.events";
     /** Progress samples, keyed by migration id. */

@@ -1,6 +1,7 @@
 package io.ghostline.runtime.messaging;
 
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.MalformedMessageException;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.runtime.assignment.Assignments;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -30,33 +31,48 @@ public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationsFeed.class);
 
     private final Assignments assignments;
+    private final UnreadableRecords unreadable;
     /** Partitions that have not been read to where they ended when they were assigned. */
     private final Map<Integer, Backlog> backlogs = new HashMap<>();
 
-    public MigrationsFeed(Assignments assignments) {
+    public MigrationsFeed(Assignments assignments, UnreadableRecords unreadable) {
         this.assignments = assignments;
+        this.unreadable = unreadable;
     }
 
     /**
-     * A record of the topic.
-     *
-     * @throws io.ghostline.contracts.MalformedMessageException when it is not a migration: the channel fails, nothing
-     *     is skipped
+     * A record of the topic. One that is no migration is set aside: its migration goes on as it was told before, and the others
+     * must not wait for it.
      */
     public synchronized void receive(ConsumerRecord<String, byte[]> message) {
+        @Nullable Desired desired = read(message);
         Backlog backlog = backlogs.get(message.partition());
         if (backlog == null) {
-            deliver(message);
-        } else if (backlog.take(message)) {
+            deliver(desired);
+        } else if (backlog.take(message.offset(), desired)) {
             backlogs.remove(message.partition());
             backlog.newest().forEach(this::deliver);
         }
     }
 
-    private void deliver(ConsumerRecord<String, byte[]> message) {
+    private @Nullable Desired read(ConsumerRecord<String, byte[]> message) {
         byte @Nullable [] value = message.value();
-        assignments.receive(
-                message.partition(), message.key(), value == null ? null : ContractJson.read(value, Migration.class));
+        try {
+            Migration migration = value == null ? null : ContractJson.read(value, Migration.class);
+            if (migration != null && !migration.id().equals(message.key())) {
+                throw new MalformedMessageException("its key is not the id of its migration");
+            }
+            return new Desired(message.partition(), message.key(), migration);
+        } catch (MalformedMessageException e) {
+            unreadable.setAside(message, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void deliver(@Nullable Desired desired) {
+        if (desired != null) {
+            assignments.receive(desired.partition(), desired.key(), desired.migration());
+        }
     }
 
     @Override

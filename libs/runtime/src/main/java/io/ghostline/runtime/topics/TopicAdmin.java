@@ -67,7 +67,13 @@ public class TopicAdmin implements AutoCloseable {
 
     /** {@link #ensure} for the topics that all services share, and those of requests; issue-service owns them. */
     public void ensureShared() {
-        ensure(TopicSpec.MIGRATIONS, TopicSpec.EVENTS, TopicSpec.PROGRESS, TopicSpec.REQUESTS, TopicSpec.REQUESTS_DLQ);
+        ensure(
+                TopicSpec.MIGRATIONS,
+                TopicSpec.EVENTS,
+                TopicSpec.PROGRESS,
+                TopicSpec.REQUESTS,
+                TopicSpec.REQUESTS_DLQ,
+                TopicSpec.UNREADABLE);
     }
 
     /**

@@ -60,6 +60,10 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
                     Integer.toString(2 * MEBIBYTE)),
             ONLY_POLICY);
 
+    /** The same for what is no request. */
+    public static final TopicSpec UNREADABLE =
+            new TopicSpec(Topics.UNREADABLE, 1, REQUESTS_DLQ.settings(), ONLY_POLICY);
+
     public static final TopicSpec CAPTURE_OFFSETS = new TopicSpec(
             Topics.CAPTURE_OFFSETS, 1, Map.of(POLICY, "compact", "segment.ms", ms(Duration.ofHours(1))), ONLY_POLICY);
 

@@ -14,6 +14,7 @@ import io.ghostline.runtime.assignment.Assignments;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.assignment.Publisher;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,9 @@ class MigrationsFeedTest {
 
     private final List<String> begun = new ArrayList<>();
     private final Assignments assignments = new Assignments("worker", this::begin, new Nobody());
-    private final MigrationsFeed feed = new MigrationsFeed(assignments);
+    private final List<Long> setAside = new ArrayList<>();
+    private final MigrationsFeed feed =
+            new MigrationsFeed(assignments, (message, why) -> setAside.add(message.offset()));
 
     @AfterEach
     void close() {
@@ -70,6 +73,27 @@ class MigrationsFeedTest {
         assertThat(begun).containsExactly("old revision 1", "last revision 5");
     }
 
+    @Test
+    void what_is_no_migration_is_set_aside_and_neither_holds_up_nor_replaces_what_is_one() {
+        assigned(6);
+
+        feed.receive(running(0, "good", 1));
+        feed.receive(record(1, "good", "no JSON"));
+        feed.receive(record(2, "bad", "{}"));
+        feed.receive(record(3, "other", ContractJson.writeText(migration("good", 9))));
+        feed.receive(record(4, "bad", "[1]"));
+        assertThat(begun).isEmpty();
+        feed.receive(record(5, "last", ""));
+
+        assertThat(begun).containsExactly("good revision 1");
+        assertThat(setAside).containsExactly(1L, 2L, 3L, 4L, 5L);
+
+        feed.receive(record(6, "good", "null"));
+        feed.receive(running(7, "next", 1));
+        assertThat(begun).containsExactly("good revision 1", "next revision 1");
+        assertThat(setAside).endsWith(6L);
+    }
+
     /** After a broker's restart Kafka assigns nothing new; a real consumer takes "seek none" for "seek all". */
     @Test
     void an_assignment_of_nothing_does_not_read_anything_again() {
@@ -94,11 +118,17 @@ class MigrationsFeedTest {
     }
 
     private static ConsumerRecord<String, byte[]> running(long offset, String id, long revision) {
+        return record(offset, id, ContractJson.writeText(migration(id, revision)));
+    }
+
+    private static Migration migration(String id, long revision) {
         MigrationSpec spec = new MigrationSpec(id, "main", "s", "t", 1, "ADD v INT", List.of(), Set.of());
-        Migration migration =
-                new Migration(spec, DesiredState.RUNNING, CutOverMode.AUTOMATIC, MigrationSettings.DEFAULTS, revision);
+        return new Migration(spec, DesiredState.RUNNING, CutOverMode.AUTOMATIC, MigrationSettings.DEFAULTS, revision);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(long offset, String key, String value) {
         return new ConsumerRecord<>(
-                PARTITION.topic(), PARTITION.partition(), offset, id, ContractJson.write(migration));
+                PARTITION.topic(), PARTITION.partition(), offset, key, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ConsumerRecord<String, byte[]> tombstone(long offset, String id) {
