@@ -24,14 +24,14 @@ record CaptureHook(
 
     private static final Map<String, CaptureHook> HOOKS = new ConcurrentHashMap<>();
 
+    CaptureHook(FollowedTables tables, Set<String> keyColumns, StreamState state, StatementWatch statements) {
+        this(tables, keyColumns, state, statements, new ConcurrentLinkedQueue<>());
+    }
+
     /** Whether the column's values are read: all of the changelog table's, and the source's key. */
     boolean wants(String dataCollection, String column) {
         TableId source = tables.source();
         return !dataCollection.equals(source.schema() + "." + source.name()) || keyColumns.contains(column);
-    }
-
-    CaptureHook(FollowedTables tables, Set<String> keyColumns, StreamState state, StatementWatch statements) {
-        this(tables, keyColumns, state, statements, new ConcurrentLinkedQueue<>());
     }
 
     static void register(String id, CaptureHook hook) {

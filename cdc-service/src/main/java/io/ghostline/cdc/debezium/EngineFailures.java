@@ -4,6 +4,7 @@ import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.ghostline.cdc.capture.ForeignStatementException;
 import io.ghostline.cdc.capture.UnreadableChangeException;
+import io.ghostline.mysql.error.Causes;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells failures of the engine that pass from those that end the migration. */
 final class EngineFailures {
-    /** Longest chain of causes looked through. */
-    private static final int MAX_CAUSES = 20;
     /** Fatal error of the server when it reads the binlog: several causes, told apart by the text only. */
     private static final int FATAL_READING_BINLOG = 1236;
 
@@ -22,8 +21,7 @@ final class EngineFailures {
 
     /** A {@link MigrationFailedException} when it won't pass, else an {@link IOException} or {@link SQLException}. */
     static Exception explain(Throwable failure) {
-        Throwable cause = failure;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure)) {
             Exception explained = explainOne(cause);
             if (explained != null) {
                 return explained;
@@ -69,10 +67,7 @@ final class EngineFailures {
     }
 
     private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        for (int i = 0; root.getCause() != null && i < MAX_CAUSES; i++) {
-            root = root.getCause();
-        }
+        Throwable root = Causes.root(failure);
         return String.valueOf(root.getMessage() == null ? root : root.getMessage());
     }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ghostline.cdc.debezium.DebeziumEngines;
 import io.ghostline.cdc.kafka.KafkaCaptureStore;
+import io.ghostline.contracts.change.Change;
 import io.ghostline.contracts.event.MigrationEvent.CaptureStarted;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.contracts.progress.MigrationProgress;
@@ -16,6 +17,8 @@ import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.ghostline.testkit.KafkaBroker;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +141,14 @@ final class Capture implements AutoCloseable {
 
     ChangesReader changes() {
         return new ChangesReader(broker.bootstrapServers(), spec.migrationId());
+    }
+
+    /** Keys of all rows that were changed until now. */
+    List<List<String>> keysUntilNow(Connection connection) throws SQLException {
+        try (ChangesReader reader = changes()) {
+            long marker = journal.putMarker(connection);
+            return ChangesReader.keys(reader.until(change -> change.equals(new Change.MarkerReached(marker))));
+        }
     }
 
     @Override

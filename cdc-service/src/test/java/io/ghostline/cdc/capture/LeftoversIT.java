@@ -45,7 +45,7 @@ class LeftoversIT {
             try (Capture first = new Capture(server, broker, schema.name(), "t")) {
                 first.startAndAwait();
             }
-            settle(server);
+            settle();
             List<String> sessions = sessions(schema);
             TreeMap<String, Long> threads = threads();
             long files = openFiles();
@@ -68,7 +68,7 @@ class LeftoversIT {
     }
 
     /** The first capture's, too, end in their own time. */
-    private static void settle(MySqlServer server) {
+    private static void settle() {
         await().atMost(Capture.PATIENCE)
                 .until(() -> threads().keySet().stream().noneMatch(name -> name.contains("blc-")));
     }

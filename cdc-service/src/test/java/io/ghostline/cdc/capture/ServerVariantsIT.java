@@ -2,7 +2,6 @@ package io.ghostline.cdc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ghostline.contracts.change.Change;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.KafkaExtension;
@@ -95,11 +94,8 @@ class ServerVariantsIT {
     }
 
     private static Set<List<String>> keysUntilNow(TestSchema schema, Capture capture) throws Exception {
-        try (Connection connection = schema.connect();
-                ChangesReader reader = capture.changes()) {
-            long marker = capture.journal.putMarker(connection);
-            return new HashSet<>(
-                    ChangesReader.keys(reader.until(change -> change.equals(new Change.MarkerReached(marker)))));
+        try (Connection connection = schema.connect()) {
+            return new HashSet<>(capture.keysUntilNow(connection));
         }
     }
 

@@ -9,6 +9,7 @@ import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.mysql.error.Causes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -182,8 +183,7 @@ public class Rollout {
     }
 
     private static boolean violates(RuntimeException failure, String column) {
-        Throwable cause = failure;
-        while (cause != null) {
+        for (Throwable cause : Causes.of(failure)) {
             boolean duplicate = cause instanceof SQLException sql && sql.getErrorCode() == 1062;
             if (duplicate
                     && String.valueOf(cause.getMessage())
@@ -191,7 +191,6 @@ public class Rollout {
                             .contains(column)) {
                 return true;
             }
-            cause = cause.getCause();
         }
         return failure instanceof PersistenceException
                 && String.valueOf(failure.getMessage()).contains(column);

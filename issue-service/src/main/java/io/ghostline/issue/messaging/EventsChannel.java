@@ -5,6 +5,7 @@ import io.ghostline.contracts.MalformedMessageException;
 import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.issue.issues.Facts;
 import io.ghostline.issue.issues.Publishing;
+import io.ghostline.mysql.error.Causes;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.runtime.messaging.UnreadableRecords;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -22,9 +23,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class EventsChannel {
     private static final Logger LOG = LoggerFactory.getLogger(EventsChannel.class);
-
-    /** Longest chain of causes looked through: deeper ones are cycles or not ours. */
-    private static final int MAX_CAUSES = 20;
 
     private final Facts facts;
     private final Publishing publishing;
@@ -71,12 +69,8 @@ public class EventsChannel {
 
     /** Not when a value is missing, or does not fit into its column: a later try would end as this one. */
     private static boolean canBeStored(RuntimeException failure) {
-        Throwable cause = failure;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
-            if (cause instanceof NullPointerException || cause instanceof SQLException sql && SqlErrors.isLossy(sql)) {
-                return false;
-            }
-        }
-        return true;
+        return Causes.of(failure).stream()
+                .noneMatch(cause -> cause instanceof NullPointerException
+                        || cause instanceof SQLException sql && SqlErrors.isLossy(sql));
     }
 }

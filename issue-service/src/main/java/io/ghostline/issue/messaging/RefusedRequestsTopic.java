@@ -3,9 +3,9 @@ package io.ghostline.issue.messaging;
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.Topics;
 import io.ghostline.contracts.event.RequestProblem;
+import io.ghostline.runtime.messaging.SetAside;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code ghostline.requests.dlq}: refused requests as they came, with the reason and where the original is. */
 @ApplicationScoped
 public class RefusedRequestsTopic {
-    private static final String REASON = "ghostline-reason";
     private static final String PROBLEM = "ghostline-problem";
-    private static final String ORIGIN = "ghostline-origin";
     /**
      * Bytes of key, value and headers; with the problem it fits into a record. Only what was compressed can be more: it
      * stays where it was, at its origin.
@@ -49,7 +47,8 @@ public class RefusedRequestsTopic {
                     .toCompletableFuture()
                     .get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not take the refused request of " + origin(original), e);
+            throw new IllegalStateException(
+                    "Kafka did not take the refused request of " + SetAside.origin(original), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing a refused request", e);
@@ -61,10 +60,8 @@ public class RefusedRequestsTopic {
         ProducerRecord<byte[], byte[]> refused = fits(original)
                 ? new ProducerRecord<>(Topics.REQUESTS_DLQ, null, original.key(), original.value(), original.headers())
                 : new ProducerRecord<>(Topics.REQUESTS_DLQ, null, null);
-        refused.headers()
-                .add(REASON, bytes(problem.detail()))
-                .add(PROBLEM, ContractJson.write(problem))
-                .add(ORIGIN, bytes(origin(original)));
+        refused.headers().add(PROBLEM, ContractJson.write(problem));
+        SetAside.describe(refused.headers(), original, problem.detail());
         return refused;
     }
 
@@ -78,13 +75,5 @@ public class RefusedRequestsTopic {
 
     private static long length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
-    }
-
-    private static String origin(ConsumerRecord<byte[], byte[]> record) {
-        return record.topic() + "/" + record.partition() + "/" + record.offset();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

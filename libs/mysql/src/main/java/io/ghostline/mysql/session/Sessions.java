@@ -1,5 +1,6 @@
 package io.ghostline.mysql.session;
 
+import io.ghostline.mysql.error.Causes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -71,10 +72,7 @@ public final class Sessions {
     /** Without the driver's exception as cause, whose messages may quote the URL and so a password in it. */
     private static SQLException readable(SQLException error, String url, String user, String password) {
         String target = url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
-        Throwable root = error;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = Causes.root(error);
         String why = String.valueOf(error.getMessage()).split("\n", 2)[0]
                 + (root == error ? "" : " (" + root.getMessage() + ")");
         boolean told = (!password.isEmpty() && why.contains(password)) || why.contains("?");

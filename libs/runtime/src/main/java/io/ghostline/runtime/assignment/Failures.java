@@ -1,18 +1,15 @@
 package io.ghostline.runtime.assignment;
 
+import io.ghostline.mysql.error.Causes;
 import io.ghostline.mysql.error.SqlErrors;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Which failures end a migration, and which are tried again. */
 public final class Failures {
-    /** Longest chain of causes looked through: deeper ones are cycles or not ours. */
-    private static final int MAX_CAUSES = 20;
-
     /** Why the migration can't go on, or null when the failure may pass. */
     public @Nullable String reason(Throwable failure) {
-        Throwable cause = failure;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof MigrationFailedException) {
                 return cause.getMessage();
             }

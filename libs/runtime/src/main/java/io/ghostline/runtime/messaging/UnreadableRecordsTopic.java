@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 @ApplicationScoped
 public class UnreadableRecordsTopic implements UnreadableRecords {
-    static final String REASON = "ghostline-reason";
-    static final String ORIGIN = "ghostline-origin";
-
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRecordsTopic.class);
     /** Those behind it wait meanwhile. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -56,15 +52,13 @@ public class UnreadableRecordsTopic implements UnreadableRecords {
 
     @Override
     public synchronized void setAside(ConsumerRecord<String, byte[]> message, String why) {
-        String origin = message.topic() + "/" + message.partition() + "/" + message.offset();
+        String origin = SetAside.origin(message);
         metrics.counter("ghostline.records.unreadable", "topic", message.topic())
                 .increment();
         LOG.error("record passed over, it can't be read: origin={} key={} reason={}", origin, message.key(), why);
         ProducerRecord<String, byte[]> kept =
                 new ProducerRecord<>(Topics.UNREADABLE, null, message.key(), message.value(), message.headers());
-        kept.headers()
-                .add(REASON, why.getBytes(StandardCharsets.UTF_8))
-                .add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
+        SetAside.describe(kept.headers(), message, why);
         try {
             producer().send(kept).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
