@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,11 +96,7 @@ class LeftoversIT {
     /** The servers are those of other tests, too. */
     @AfterEach
     void dropTables(OneProcess ghostline) throws SQLException {
-        Servers servers = ghostline.servers();
-        for (String table : servers.query("SELECT table_name FROM information_schema.tables"
-                + " WHERE table_schema = DATABASE() AND table_name LIKE '%small\\_%'")) {
-            servers.execute("DROP TABLE IF EXISTS `" + table + "`");
-        }
+        ghostline.servers().dropTables("small");
     }
 
     /** @return the last state */
@@ -114,10 +111,10 @@ class LeftoversIT {
         return migration.awaitAnyEnd();
     }
 
-    /** Of Ghostline on the application's server; those of the store stay open. */
     private static List<String> sessions(Servers servers) throws SQLException {
-        return servers.query("SELECT CONCAT_WS(' ', command, db) FROM information_schema.processlist WHERE user = '"
-                + Servers.ACCOUNT + "' AND (db IS NULL OR db = '" + Servers.SCHEMA + "')");
+        try (Connection connection = servers.connect()) {
+            return servers.sessionsOfGhostline(connection);
+        }
     }
 
     /** How many there are of each name, numbers left out. */

@@ -33,6 +33,8 @@ final class Servers implements AutoCloseable {
             Map.of("deployer", "developer", "reviewer", "approver", "runner", "operator");
 
     private static final String ISSUES = "ghostline";
+    /** It has ended by itself. */
+    private static final int NO_SUCH_THREAD = 1094;
 
     /** What is committed has been handed to the system: it survives a kill of mysqld, though not of the machine. */
     private static final String[] DURABLE_ENOUGH = {"--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0"};
@@ -144,10 +146,45 @@ final class Servers implements AutoCloseable {
         }
     }
 
+    /** Those of Ghostline on the application's server, with what each does; the store's are not among them. */
+    List<String> sessionsOfGhostline(Connection connection) throws SQLException {
+        return query(
+                connection,
+                "SELECT CONCAT_WS(' ', command, db) FROM information_schema.processlist WHERE user = '" + ACCOUNT
+                        + "' AND (db IS NULL OR db = '" + SCHEMA + "')");
+    }
+
+    /** Those that use the application's schema. */
+    void killSessionsOfGhostline() throws SQLException {
+        for (String id : query("SELECT id FROM information_schema.processlist WHERE user = '" + ACCOUNT + "' AND db = '"
+                + SCHEMA + "'")) {
+            try {
+                execute("KILL " + id);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != NO_SUCH_THREAD) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** And what migrations have left of them. */
+    void dropTables(String prefix) throws SQLException {
+        for (String table : query("SELECT table_name FROM information_schema.tables"
+                + " WHERE table_schema = DATABASE() AND table_name LIKE '%" + prefix + "\\_%'")) {
+            execute("DROP TABLE IF EXISTS `" + table + "`");
+        }
+    }
+
     /** The last column of every row. */
     List<String> query(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
+        try (Connection connection = connect()) {
+            return query(connection, sql);
+        }
+    }
+
+    private static List<String> query(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
             while (row.next()) {

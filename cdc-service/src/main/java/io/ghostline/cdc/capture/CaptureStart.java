@@ -49,6 +49,7 @@ final class CaptureStart {
     /** @throws IOException when another instance has recorded its own start meanwhile: go on with that one */
     CaptureRecord await(String engineName) throws Exception {
         String fingerprint = withSession(connection -> TableFingerprint.of(connection, source));
+        String server = withSession(ServerIdentity::of);
         watch.until(() -> state.heartbeatMicros() > 0 ? null : "the first heartbeat to come back");
         long committed = withSession(this::commitHeartbeat);
         watch.until(() -> state.heartbeatMicros() >= committed ? null : "a committed heartbeat to come back");
@@ -56,7 +57,7 @@ final class CaptureStart {
         watch.until(() -> stillPrepared(prepared));
         watch.until(() -> store.hasOffset(engineName) ? null : "the first offset to be stored");
         CaptureRecord mine = new CaptureRecord(
-                Phase.CAPTURE_STARTED, engineName, fingerprint, state.position(), CaptureRecord.KEY_FORMAT);
+                Phase.CAPTURE_STARTED, engineName, fingerprint, state.position(), server, CaptureRecord.KEY_FORMAT);
         CaptureRecord recorded = withSession(connection -> {
             journal.recordPhase(connection, Phase.CAPTURE_STARTED, mine.json());
             return CaptureRecord.parse(journal.phases(connection).getOrDefault(Phase.CAPTURE_STARTED, mine.json()));

@@ -2,8 +2,6 @@ package io.ghostline.cdc.capture;
 
 import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.error.SqlErrorClass;
-import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.MigrationFailedException;
@@ -89,7 +87,7 @@ final class CaptureWatch {
     }
 
     /** Returns when the tables are swapped. */
-    void untilSwapped(String fingerprint) throws Exception {
+    void untilSwapped(String fingerprint, @Nullable String serverUuid) throws Exception {
         for (int samples = 0; ; samples++) {
             Optional<Exception> failure = engine.failure();
             if (state.swapped() || failure.isPresent()) {
@@ -100,7 +98,7 @@ final class CaptureWatch {
                     throw failure.get();
                 }
             }
-            if (looksSwapped(samples % SAMPLES_PER_FINGERPRINT == 0 ? fingerprint : null)) {
+            if (looksSwapped(samples % SAMPLES_PER_FINGERPRINT == 0 ? fingerprint : null, serverUuid)) {
                 return;
             }
             checkStall();
@@ -109,18 +107,20 @@ final class CaptureWatch {
     }
 
     /** Samples and checks in one session; a connection that is lost here harms nothing and is made anew. */
-    private boolean looksSwapped(@Nullable String fingerprint) throws SQLException {
+    private boolean looksSwapped(@Nullable String fingerprint, @Nullable String serverUuid) throws SQLException {
         try (Connection connection = connections.open(Purpose.METADATA)) {
             if (swapState.swapped(connection)) {
                 return true;
             }
+            ServerIdentity.check(connection, serverUuid);
             checkServer(connection, fingerprint);
-            sample(connection, heartbeat.problem() == null ? null : "heartbeats: " + heartbeat.problem());
-        } catch (SQLException e) {
-            SqlErrorClass kind = SqlErrors.classify(e);
-            if (kind == SqlErrorClass.REFUSED || kind == SqlErrorClass.BUG) {
-                throw e;
+            SQLException problem = heartbeat.problem();
+            if (problem != null) {
+                context.hindered(problem);
             }
+            sample(connection, problem == null ? null : "heartbeats: " + problem.getMessage());
+        } catch (SQLException e) {
+            context.hindered(e); // the stream itself may be well, and tells when it is not
         }
         return false;
     }

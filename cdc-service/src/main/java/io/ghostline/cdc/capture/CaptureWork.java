@@ -89,7 +89,7 @@ public final class CaptureWork implements MigrationWork {
                     ? recorded.get()
                     : new CaptureStart(watch, journal, source, connections, store, state).await(engineName);
             context.publish(new CaptureStarted(id, names.changelog(), started.position()));
-            watch.untilSwapped(started.fingerprint());
+            watch.untilSwapped(started.fingerprint(), started.serverUuid());
         }
     }
 
@@ -141,6 +141,7 @@ public final class CaptureWork implements MigrationWork {
         }
         store.check(id);
         try (Connection connection = connections.open(Purpose.METADATA)) {
+            ServerIdentity.check(connection, recorded.serverUuid());
             if (!TableFingerprint.of(connection, source).equals(recorded.fingerprint())
                     && !swapState.swapped(connection)) {
                 throw new MigrationFailedException(CaptureWatch.changedDefinition(source));

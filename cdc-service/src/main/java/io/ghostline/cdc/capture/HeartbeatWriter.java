@@ -23,7 +23,7 @@ final class HeartbeatWriter implements AutoCloseable {
     private final Connections connections;
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile @Nullable String problem;
+    private volatile @Nullable SQLException problem;
     private volatile long written;
 
     HeartbeatWriter(String migrationId, Journal journal, Connections connections) {
@@ -36,7 +36,7 @@ final class HeartbeatWriter implements AutoCloseable {
 
     /** What keeps it from writing, null when it writes. */
     @Nullable
-    String problem() {
+    SQLException problem() {
         return problem;
     }
 
@@ -58,7 +58,7 @@ final class HeartbeatWriter implements AutoCloseable {
                 if (problem == null) {
                     LOG.warn("heartbeat not written: table={} cause={}", journal.table(), e.toString());
                 }
-                problem = e.getMessage();
+                problem = e;
                 pause();
             } catch (InterruptedException e) {
                 return;

@@ -2,6 +2,7 @@ package io.ghostline.cdc.debezium;
 
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.debezium.DebeziumException;
 import io.ghostline.cdc.capture.ForeignStatementException;
 import io.ghostline.cdc.capture.UnreadableChangeException;
 import io.ghostline.mysql.error.Causes;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class EngineFailures {
     /** Fatal error of the server when it reads the binlog: several causes, told apart by the text only. */
     private static final int FATAL_READING_BINLOG = 1236;
+
+    /**
+     * The configuration is ours, and the same for each migration. What Debezium finds wrong with it is that it could not connect,
+     * for whatever reason.
+     */
+    private static final String NOT_VALID = "Connector configuration is not valid.";
 
     private EngineFailures() {}
 
@@ -40,6 +47,11 @@ final class EngineFailures {
         if (cause instanceof SQLException sql) {
             return sql;
         }
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof DebeziumException && message.startsWith(NOT_VALID)) {
+            return new IOException(
+                    "the capture can't connect to the server:" + message.substring(NOT_VALID.length()), cause);
+        }
         boolean passing = cause instanceof IOException
                 || cause instanceof AuthenticationException
                 || cause instanceof TimeoutException
@@ -47,7 +59,9 @@ final class EngineFailures {
                 || cause instanceof org.apache.kafka.common.KafkaException;
         // Connect's own exceptions are Kafka exceptions too, and wrap everything: only their causes tell.
         boolean wrapper = cause instanceof org.apache.kafka.connect.errors.ConnectException;
-        return passing && !wrapper ? new IOException("capture stopped: " + cause, cause) : null;
+        return passing && !wrapper
+                ? new IOException("capture stopped: " + (cause.getMessage() == null ? cause : message), cause)
+                : null;
     }
 
     private static Exception fatalReadingBinlog(ServerException error) {

@@ -1,6 +1,7 @@
 package io.ghostline.cdc.messaging;
 
 import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.assignment.OutageConfig;
 import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
@@ -37,6 +38,7 @@ public class CdcMigrations {
     Assignments assignments(
             Databases databases,
             TopicAdmin topics,
+            OutageConfig outage,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @Identifier("cdc") Publisher publisher) {
@@ -44,7 +46,8 @@ public class CdcMigrations {
         Assignments assignments = new Assignments(
                 "cdc-service",
                 migration -> new ConfiguredCapture(migration.spec(), databases, topics, broker),
-                publisher);
+                publisher,
+                outage.patience());
         return metrics.gauge("ghostline.cdc.migrations", assignments, Assignments::size);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.ghostline.cdc.capture.ChangesReader.Received;
 import io.ghostline.contracts.change.Change;
 import io.ghostline.localservers.MySqlServer;
+import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.testkit.KafkaBroker;
 import io.ghostline.testkit.KafkaExtension;
 import io.ghostline.testkit.MySqlExtension;
@@ -75,6 +76,24 @@ class CaptureRestartIT {
             capture.startAndAwait();
             writer.close();
             assertAllCaptured(capture, writer);
+        }
+    }
+
+    @Test
+    void a_capture_does_not_go_on_in_the_binlog_of_another_server() throws Exception {
+        schema.execute("CREATE TABLE moved (id INT PRIMARY KEY)");
+        try (Capture capture = new Capture(server, broker, schema.name(), "moved").startAndAwait()) {
+            capture.stop();
+            // as a replica has it that was promoted meanwhile
+            schema.execute("UPDATE " + capture.journal.table().quoted()
+                    + " SET data = REPLACE(data, @@GLOBAL.server_uuid, 'f3b0a6de-0000-11f0-8000-000000000001')");
+
+            capture.start();
+
+            assertThat(capture.failure())
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("another server now")
+                    .hasMessageContaining("f3b0a6de-0000-11f0-8000-000000000001");
         }
     }
 

@@ -9,6 +9,7 @@ import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.StoppedException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A context that records what is published and can be stopped. */
 public final class TestContext implements MigrationContext {
+    public final List<SQLException> hindrances = new CopyOnWriteArrayList<>();
     final List<MigrationEvent> facts = new CopyOnWriteArrayList<>();
     final List<MigrationProgress> samples = new CopyOnWriteArrayList<>();
     private final Migration migration;
@@ -47,6 +49,11 @@ public final class TestContext implements MigrationContext {
             throw new StoppedException("interrupted");
         }
         checkStopped();
+    }
+
+    @Override
+    public void hindered(SQLException cause) {
+        hindrances.add(cause);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ghostline.cdc.debezium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.debezium.DebeziumException;
 import io.ghostline.cdc.capture.ForeignStatementException;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import java.io.IOException;
@@ -18,6 +19,16 @@ class EngineFailuresTest {
         SQLException lost = new SQLException("gone", "08S01");
         assertThat(EngineFailures.explain(new ConnectException(new IllegalStateException(lost))))
                 .isSameAs(lost);
+    }
+
+    @Test
+    void a_server_that_can_not_be_reached_at_the_start_passes_and_no_class_is_named() {
+        assertThat(EngineFailures.explain(new DebeziumException(
+                        "Connector configuration is not valid. Unable to connect: Too many connections")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the capture can't connect to the server: Unable to connect: Too many connections");
+        assertThat(EngineFailures.explain(new ConnectException("x", new IOException("closed"))))
+                .hasMessage("capture stopped: closed");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ghostline.copier.messaging;
 
 import io.ghostline.copier.work.CopierWork;
 import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.assignment.OutageConfig;
 import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
@@ -37,12 +38,16 @@ public class CopierMigrations {
     Assignments assignments(
             Databases databases,
             UrlHosts hosts,
+            OutageConfig outage,
             MeterRegistry metrics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @Identifier("copier") Publisher publisher) {
         KafkaMirrors mirrors = new KafkaMirrors(bootstrapServers);
         Assignments assignments = new Assignments(
-                "copier-service", migration -> new CopierWork(migration, databases::get, mirrors, hosts), publisher);
+                "copier-service",
+                migration -> new CopierWork(migration, databases::get, mirrors, hosts),
+                publisher,
+                outage.patience());
         return metrics.gauge("ghostline.copier.migrations", assignments, Assignments::size);
     }
 

@@ -6,6 +6,7 @@ import io.ghostline.cutover.work.CutOverWork;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.assignment.Assignments;
 import io.ghostline.runtime.assignment.MigrationFailedException;
+import io.ghostline.runtime.assignment.OutageConfig;
 import io.ghostline.runtime.assignment.Publisher;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
@@ -42,10 +43,17 @@ public class CutOverMigrations {
     @Singleton
     @Identifier("cutover")
     Assignments assignments(
-            Databases databases, UrlHosts hosts, MeterRegistry metrics, @Identifier("cutover") Publisher publisher) {
+            Databases databases,
+            UrlHosts hosts,
+            OutageConfig outage,
+            MeterRegistry metrics,
+            @Identifier("cutover") Publisher publisher) {
         Reach reach = new Reach(ProbeConnections.of(databases::get), hosts);
         Assignments assignments = new Assignments(
-                "cutover-service", migration -> new CutOverWork(spec -> source(databases, spec), reach), publisher);
+                "cutover-service",
+                migration -> new CutOverWork(spec -> source(databases, spec), reach),
+                publisher,
+                outage.patience());
         return metrics.gauge("ghostline.cutover.migrations", assignments, Assignments::size);
     }
 

@@ -6,6 +6,7 @@ import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.contracts.progress.MigrationProgress.CutOverProgress;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.StoppedException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Keeps what is published; stops when told. */
 public final class RecordingContext implements MigrationContext {
+    public final List<SQLException> hindrances = new CopyOnWriteArrayList<>();
     private final List<MigrationEvent> events = new CopyOnWriteArrayList<>();
     private final List<MigrationProgress> samples = new CopyOnWriteArrayList<>();
     private volatile Migration desired;
@@ -54,6 +56,11 @@ public final class RecordingContext implements MigrationContext {
     public void await(Duration atMost) {
         LockSupport.parkNanos(atMost.toNanos());
         checkStopped();
+    }
+
+    @Override
+    public void hindered(SQLException cause) {
+        hindrances.add(cause);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.ghostline.contracts.event.IssueEvent.IssueChanged;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.issue.store.Published;
+import io.ghostline.issue.store.OneAtATime;
 import io.ghostline.issue.store.TransitionEntity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +56,7 @@ public class Announcements {
     }
 
     private boolean publish(String issueId) {
-        store.lockPublishing(Published.EVENTS);
+        store.lockOthersOut(OneAtATime.EVENTS);
         IssueEntity issue = store.find(issueId).orElseThrow(() -> new UnknownIssueException(issueId));
         List<Long> told = new ArrayList<>();
         try {

@@ -6,7 +6,7 @@ import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.issue.store.Published;
+import io.ghostline.issue.store.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,7 +69,7 @@ public class Outbox {
     }
 
     private void publish(String id, boolean evenIfPublished) {
-        store.lockPublishing(Published.MIGRATIONS);
+        store.lockOthersOut(OneAtATime.MIGRATIONS);
         ChangeEntity change = store.findChange(id).orElseThrow(() -> new UnknownIssueException(id));
         if (!change.started() || (!evenIfPublished && change.publishedRevision >= change.revision)) {
             return;

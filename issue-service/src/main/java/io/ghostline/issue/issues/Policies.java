@@ -3,6 +3,7 @@ package io.ghostline.issue.issues;
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.issue.approval.ApprovalRules;
 import io.ghostline.issue.approval.RolloutPolicies;
+import io.ghostline.issue.approval.ServerLimits;
 import io.ghostline.issue.store.PolicyEntity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,13 +13,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of approval and of rollout, in the versions that count. */
+/** The rules of approval and of rollout, and limits, in the versions that count. */
 @ApplicationScoped
 public class Policies {
     private static final Kind<ApprovalRules> APPROVAL =
             new Kind<>("approval-rules", ApprovalRules.class, ApprovalRules.NONE);
     private static final Kind<RolloutPolicies> ROLLOUT =
             new Kind<>("rollout-policies", RolloutPolicies.class, RolloutPolicies.NONE);
+    private static final Kind<ServerLimits> LIMITS = new Kind<>("server-limits", ServerLimits.class, ServerLimits.NONE);
 
     private final IssueClock clock;
 
@@ -65,6 +67,19 @@ public class Policies {
      */
     public Versioned<RolloutPolicies> rollout(RolloutPolicies policies, Optional<Long> expected, String actor) {
         return replace(ROLLOUT, policies, expected, actor);
+    }
+
+    public Versioned<ServerLimits> limits() {
+        return newest(LIMITS);
+    }
+
+    /**
+     * Replaces the limits; what runs goes on.
+     *
+     * @throws StaleException when somebody else was faster
+     */
+    public Versioned<ServerLimits> limits(ServerLimits limits, Optional<Long> expected, String actor) {
+        return replace(LIMITS, limits, expected, actor);
     }
 
     private static <T> Versioned<T> newest(Kind<T> kind) {

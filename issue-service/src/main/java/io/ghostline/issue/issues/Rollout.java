@@ -9,6 +9,7 @@ import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.issue.store.OneAtATime;
 import io.ghostline.mysql.error.Causes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sets an issue going, now or at a time: begins those of its changes whose turn it is, after a review of the database. */
+/**
+ * Sets an issue going, now or at a time: begins those of its changes whose turn it is, after a review of the database. Those
+ * that have no place on their server wait in its queue.
+ */
 @ApplicationScoped
 public class Rollout {
     /** What is planned for later is a plan that nobody remembers. */
@@ -165,6 +169,7 @@ public class Rollout {
     /** What was allowed and reviewed is what begins: not what it was made meanwhile. */
     private List<ChangeEntity> begin(String id, long version, List<Reviewing> reviewed, Cause cause) {
         IssueEntity issue = locked(id);
+        store.lockOthersOut(OneAtATime.TURNS);
         IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
         StaleException.unlessSeen(Optional.of(version), issue);
         issue.apply(IssueAction.ROLLOUT, cause);
@@ -172,14 +177,7 @@ public class Rollout {
         issue.rolloutAt = null;
         issue.rolloutBy = cause.actor();
         issue.reason = null;
-        List<ChangeEntity> begun = new ArrayList<>();
-        for (Reviewing one : reviewed) {
-            ChangeEntity change = issue.change(one.position()).orElseThrow();
-            turns.begin(change, one.outcome(), cause);
-            begun.add(change);
-        }
-        issue.flush();
-        return begun;
+        return turns.beginIfPossible(issue, reviewed, cause);
     }
 
     private static boolean violates(RuntimeException failure, String column) {

@@ -1,24 +1,18 @@
 package io.ghostline.issue.issues;
 
 import io.ghostline.contracts.ContractJson;
-import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DefinitionSession;
-import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSettings;
-import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.issue.direct.TableFingerprint;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ChangeAction;
+import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.issue.lifecycle.IssueState;
-import io.ghostline.issue.review.Algorithm;
 import io.ghostline.issue.review.Preview;
-import io.ghostline.issue.review.Reviewed;
 import io.ghostline.issue.store.ChangeEntity;
-import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.mysql.ReservedNames;
-import io.ghostline.mysql.TableId;
+import io.ghostline.issue.store.OneAtATime;
+import io.ghostline.issue.store.Turn;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
@@ -26,9 +20,13 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,18 +34,33 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    /** After a server could not be asked, or had no room: a review tries the ALTER on a copy, which is not for every second. */
+    private static final Duration ANOTHER_LOOK = Duration.ofSeconds(10);
 
     private final Reviews reviews;
     private final IssueStore store;
     private final IssueClock clock;
+    private final ServerQueues queues;
+    private final ChangeStart start;
     private final DirectRuns directRuns;
     private final Publishing publishing;
+    /** When what could not begin is looked at again; of changes that wait. */
+    private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
     @Inject
-    Turns(Reviews reviews, IssueStore store, IssueClock clock, DirectRuns directRuns, Publishing publishing) {
+    Turns(
+            Reviews reviews,
+            IssueStore store,
+            IssueClock clock,
+            ServerQueues queues,
+            ChangeStart start,
+            DirectRuns directRuns,
+            Publishing publishing) {
         this.reviews = reviews;
         this.store = store;
         this.clock = clock;
+        this.queues = queues;
+        this.start = start;
         this.directRuns = directRuns;
         this.publishing = publishing;
     }
@@ -85,7 +98,7 @@ public class Turns {
                         .map(stored -> stored.preview));
     }
 
-    /** Begins what is due in issues that run; what can't be looked at now is left for the next time. */
+    /** Begins what is due and has a place on its server; what can't be looked at now is left for later. */
     @Scheduled(
             every = "1s",
             delayed = "1s",
@@ -93,31 +106,44 @@ public class Turns {
             skipExecutionIf = ApplicationNotRunning.class,
             identity = "issue-turns")
     void takeAll() {
-        for (String id : QuarkusTransaction.requiringNew().call(store::withTurns)) {
-            for (ChangeEntity change : QuarkusTransaction.requiringNew().call(() -> dueIn(id))) {
-                take(id, change);
+        List<Turn> next =
+                QuarkusTransaction.requiringNew().call(() -> queues.look().next());
+        notBefore.keySet().retainAll(next.stream().map(Turn::changeId).toList());
+        Instant now = clock.now();
+        for (Turn turn : next) {
+            if (!notBefore.getOrDefault(turn.changeId(), now).isAfter(now)) {
+                take(turn);
             }
         }
     }
 
-    private List<ChangeEntity> dueIn(String id) {
-        return store.find(id).map(IssueEntity::due).orElse(List.of());
-    }
-
-    private void take(String issueId, ChangeEntity change) {
+    private void take(Turn turn) {
         try {
+            ChangeEntity change = QuarkusTransaction.requiringNew()
+                    .call(() -> store.findChange(turn.changeId())
+                            .orElseThrow(() -> new UnknownIssueException(turn.issueId())));
             Reviewing reviewing = review(change);
             QuarkusTransaction.requiringNew()
-                    .call(() -> beginOrRefuse(issueId, reviewing))
+                    .call(() -> beginOrRefuse(turn.issueId(), reviewing))
                     .ifPresent(begun -> begun(List.of(begun)));
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("turn of a change not taken yet: migration={} cause={}", change.id, e.toString());
+            LOG.warn("turn of a change not taken yet: migration={} cause={}", turn.changeId(), e.toString());
+            waits(turn, "database " + turn.database() + ": " + e.getMessage());
         }
+    }
+
+    private void waits(Turn turn, String what) {
+        notBefore.put(turn.changeId(), clock.now().plus(ANOTHER_LOOK));
+        QuarkusTransaction.requiringNew()
+                .run(() -> store.lockChange(turn.changeId())
+                        .filter(change -> change.state == ChangeState.WAITING)
+                        .ifPresent(change -> change.waitingFor = what));
     }
 
     /** @return the change as it has begun */
     private Optional<ChangeEntity> beginOrRefuse(String issueId, Reviewing reviewing) {
         IssueEntity issue = store.lock(issueId).orElseThrow(() -> new UnknownIssueException(issueId));
+        store.lockOthersOut(OneAtATime.TURNS);
         Optional<ChangeEntity> due = issue.state == IssueState.RUNNING
                 ? issue.due().stream().filter(reviewing::isOf).findFirst()
                 : Optional.empty();
@@ -128,9 +154,8 @@ public class Turns {
         Instant now = clock.now();
         String refusal = reviewing.outcome().reviewed().preview().refusal();
         if (refusal.isEmpty()) {
-            begin(change, reviewing.outcome(), Cause.ghostline(now, "its turn has come"));
-            issue.flush();
-            return due;
+            return beginIfPossible(issue, List.of(reviewing), Cause.ghostline(now, "its turn has come")).stream()
+                    .findFirst();
         }
         change.reason = refusal;
         change.apply(ChangeAction.REFUSE, Cause.ghostline(now, refusal));
@@ -138,64 +163,33 @@ public class Turns {
         return Optional.empty();
     }
 
-    /** Within a transaction that holds the lock of the issue. */
-    void begin(ChangeEntity change, Reviews.Outcome outcome, Cause cause) {
-        change.apply(ChangeAction.START, cause);
-        Reviewed reviewed = outcome.reviewed();
-        TableId table = reviewed.table();
-        change.serverUuid = reviewed.server().serverUuid();
-        long timestamp = freeTimestamp(change.serverUuid, table, cause.at().getEpochSecond());
-        MigrationSpec spec = new MigrationSpec(
-                change.id,
-                change.database,
-                table.schema(),
-                table.name(),
-                timestamp,
-                outcome.alter().specText(),
-                outcome.alter().renames(),
-                outcome.alter().droppedAndAdded(),
-                reviewed.preview().session(),
-                outcome.alter().setsAutoIncrement(),
-                reviewed.keyIndex().orElse(null));
-        change.spec = ContractJson.writeText(spec);
-        change.activeKey = ChangeEntity.keyOf(change.serverUuid, table.schema(), table.name());
-        change.reservedKey = reservedKey(change.serverUuid, table, timestamp);
-        change.desired = DesiredState.RUNNING;
-        change.instantOnly = change.online && instantIsEnough(change, reviewed);
-        change.online = change.online && !change.instantOnly;
-        change.phase = change.online ? ChangePhase.STARTING_CAPTURE : ChangePhase.ALTERING;
-        change.preview = ContractJson.writeText(reviewed.preview().withoutRowValues());
-        change.startedAt = cause.at();
-        change.revision++;
-        if (!change.online) {
-            change.beforeFingerprint = TableFingerprint.of(reviewed.before().orElseThrow());
-            change.afterFingerprint = TableFingerprint.of(reviewed.after().orElseThrow());
+    /**
+     * Begins those that have a place on their server; the others stay in its queue. Within a transaction that has locked the
+     * issue, then {@link OneAtATime#TURNS}, and in which the issue runs.
+     */
+    List<ChangeEntity> beginIfPossible(IssueEntity issue, List<Reviewing> reviewed, Cause cause) {
+        for (Reviewing one : reviewed) {
+            issue.change(one.position()).orElseThrow().serverUuid =
+                    one.outcome().reviewed().server().serverUuid();
         }
-    }
-
-    /** Reserved names of two long table names of one second may be the same: the later one goes a second on. */
-    private long freeTimestamp(String serverUuid, TableId table, long earliest) {
-        long timestamp = earliest;
-        while (store.isReserved(reservedKey(serverUuid, table, timestamp))) {
-            timestamp++;
+        issue.flush();
+        ServerQueue queue = queues.look();
+        List<ChangeEntity> begun = new ArrayList<>();
+        for (Reviewing one : reviewed) {
+            ChangeEntity change = issue.change(one.position()).orElseThrow();
+            if (queue.mayBegin(change.id)) {
+                Optional<String> crowded = queues.crowded(one.outcome().reviewed(), begun.size());
+                change.waitingFor = crowded.orElse(null);
+                if (crowded.isEmpty()) {
+                    start.begin(change, one.outcome(), cause);
+                    begun.add(change);
+                } else {
+                    notBefore.put(change.id, cause.at().plus(ANOTHER_LOOK));
+                }
+            }
         }
-        return timestamp;
-    }
-
-    private static byte[] reservedKey(String serverUuid, TableId table, long timestamp) {
-        return ChangeEntity.keyOf(
-                serverUuid,
-                table.schema(),
-                ReservedNames.of(table.name(), timestamp).changelog());
-    }
-
-    /** Not where the tables are to be swapped at a person's word, or at a time: INSTANT happens at once. */
-    private static boolean instantIsEnough(ChangeEntity change, Reviewed reviewed) {
-        MigrationSettings settings = ContractJson.read(change.settings, MigrationSettings.class);
-        return settings.allowInstant()
-                && change.cutOver == CutOverMode.AUTOMATIC
-                && settings.cutOver().window() == null
-                && reviewed.preview().algorithm() == Algorithm.INSTANT;
+        issue.flush();
+        return begun;
     }
 
     /** Once it is committed that they have begun. */

@@ -4,6 +4,7 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.progress.MigrationProgress;
 import io.ghostline.issue.issues.ProgressBoard;
 import io.ghostline.issue.issues.Stream;
+import io.ghostline.runtime.events.CloudEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,7 @@ public class ProgressChannel {
 
     @Incoming("issue-progress")
     public void take(ConsumerRecord<String, byte[]> message) {
-        board.put(ContractJson.read(message.value(), MigrationProgress.class));
+        board.put(ContractJson.read(message.value(), MigrationProgress.class), CloudEvents.instance(message.headers()));
         StreamChannels.pass(stream, message);
     }
 }

@@ -4,6 +4,7 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSpec;
+import io.ghostline.issue.issues.Waits;
 import io.ghostline.issue.lifecycle.ChangeState;
 import io.ghostline.issue.review.Algorithm;
 import io.ghostline.issue.store.ChangeEntity;
@@ -56,7 +57,10 @@ public record ChangeSummary(
         @Schema(title = "Why it failed or was cancelled, or what it waits for") @Nullable
         String reason,
 
-        @Schema(title = "What its end waits for, such as a database that is away") @Nullable
+        @Schema(
+                title =
+                        "What it waits for: a place on its server, a worker that is silent, a database that is away, its swap")
+        @Nullable
         String waitingFor,
 
         @Nullable Instant startedAt,
@@ -69,7 +73,7 @@ public record ChangeSummary(
     @Schema(title = "Reserved tables of a migration")
     public record Tables(String ghost, String changelog, String old) {}
 
-    static ChangeSummary of(ChangeEntity change) {
+    static ChangeSummary of(ChangeEntity change, Waits waits) {
         MigrationSpec spec = change.spec == null ? null : ContractJson.read(change.spec, MigrationSpec.class);
         return new ChangeSummary(
                 change.position,
@@ -89,7 +93,7 @@ public record ChangeSummary(
                 spec == null || !change.online ? null : tables(spec),
                 change.directAlgorithm == null ? null : Algorithm.valueOf(change.directAlgorithm),
                 change.reason,
-                change.waitingFor,
+                waits.of(change),
                 change.startedAt,
                 change.endedAt,
                 change.allowed());

@@ -32,7 +32,7 @@ public record IssueView(@JsonUnwrapped IssueSummary issue, List<ChangeView> chan
     @Schema(title = "Fact")
     public record Fact(String factId, String type, Instant at, MigrationEvent data) {}
 
-    /** The newest sample of each worker; null until there is one. */
+    /** The newest sample of each worker; null until there is one, and while what it said is not true any more. */
     @Schema(title = "Progress")
     public record Progress(
             @Nullable MigrationProgress capture,

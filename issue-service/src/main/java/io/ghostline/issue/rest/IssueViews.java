@@ -3,9 +3,11 @@ package io.ghostline.issue.rest;
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.contracts.migration.MigrationSettings;
-import io.ghostline.contracts.progress.MigrationProgress;
-import io.ghostline.issue.issues.ProgressBoard;
+import io.ghostline.issue.issues.ServerQueues;
 import io.ghostline.issue.issues.UnknownIssueException;
+import io.ghostline.issue.issues.Waits;
+import io.ghostline.issue.issues.Worker;
+import io.ghostline.issue.issues.WorkerWatch;
 import io.ghostline.issue.rest.IssueView.ChangeView;
 import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.store.ChangeEntity;
@@ -26,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IssueViews {
     private final IssueStore store;
-    private final ProgressBoard board;
+    private final ServerQueues queues;
+    private final WorkerWatch workers;
 
     @Inject
-    IssueViews(IssueStore store, ProgressBoard board) {
+    IssueViews(IssueStore store, ServerQueues queues, WorkerWatch workers) {
         this.store = store;
-        this.board = board;
+        this.queues = queues;
+        this.workers = workers;
     }
 
     /** A page of issues. */
@@ -54,6 +58,7 @@ public class IssueViews {
     @Transactional
     public IssueView view(String id) {
         IssueEntity issue = existing(id);
+        Waits waits = queues.waits();
         Map<Integer, List<IssueView.Fact>> facts = store.facts(id).stream()
                 .collect(Collectors.groupingBy(
                         fact -> fact.position, Collectors.mapping(IssueViews::fact, Collectors.toList())));
@@ -61,7 +66,7 @@ public class IssueViews {
                 IssueSummary.of(issue),
                 issue.changes.stream()
                         .map(change -> new ChangeView(
-                                ChangeSummary.of(change),
+                                ChangeSummary.of(change, waits),
                                 ContractJson.read(change.settings, MigrationSettings.class),
                                 ContractJson.read(change.preview, Preview.class),
                                 facts.getOrDefault(change.position, List.of()),
@@ -96,8 +101,9 @@ public class IssueViews {
     public IssueList list(IssueFilter filter, @Nullable String after, int limit) {
         List<IssueEntity> found = store.list(filter, after == null ? null : existing(after), limit + 1);
         List<IssueEntity> page = found.subList(0, Math.min(limit, found.size()));
+        Waits waits = queues.waits();
         return new IssueList(
-                page.stream().map(ListedIssue::of).toList(),
+                page.stream().map(issue -> ListedIssue.of(issue, waits)).toList(),
                 found.size() > limit ? page.get(page.size() - 1).id : null);
     }
 
@@ -110,10 +116,9 @@ public class IssueViews {
     }
 
     private IssueView.Progress progress(ChangeEntity change) {
-        Map<String, MigrationProgress> samples = board.of(change.id);
         return new IssueView.Progress(
-                samples.get(MigrationProgress.CaptureProgress.class.getSimpleName()),
-                samples.get(MigrationProgress.CopyProgress.class.getSimpleName()),
-                samples.get(MigrationProgress.CutOverProgress.class.getSimpleName()));
+                workers.progress(change, Worker.CDC).orElse(null),
+                workers.progress(change, Worker.COPIER).orElse(null),
+                workers.progress(change, Worker.CUT_OVER).orElse(null));
     }
 }

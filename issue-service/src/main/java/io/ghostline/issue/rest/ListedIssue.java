@@ -1,6 +1,7 @@
 package io.ghostline.issue.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.ghostline.issue.issues.Waits;
 import io.ghostline.issue.store.IssueEntity;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,9 +10,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(title = "Issue in a list")
 public record ListedIssue(@JsonUnwrapped IssueSummary issue, List<ChangeSummary> changes) {
 
-    static ListedIssue of(IssueEntity issue) {
+    static ListedIssue of(IssueEntity issue, Waits waits) {
         return new ListedIssue(
                 IssueSummary.of(issue),
-                issue.changes.stream().map(ChangeSummary::of).toList());
+                issue.changes.stream()
+                        .map(change -> ChangeSummary.of(change, waits))
+                        .toList());
     }
 }

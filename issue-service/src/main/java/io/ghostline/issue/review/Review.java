@@ -3,6 +3,7 @@ package io.ghostline.issue.review;
 import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.mysql.Identifier;
+import io.ghostline.mysql.ServerConnections;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.error.SqlErrors;
@@ -32,6 +33,7 @@ public final class Review {
             new BinlogOrderCommitsCheck(),
             new MetadataLockInstrumentCheck(),
             new PrivilegesCheck(),
+            new ConnectionsCheck(),
             new TableCheck());
     private static final List<Check> TABLE = List.of(
             new UniqueKeyCheck(),
@@ -95,7 +97,8 @@ public final class Review {
                 ghost(context),
                 passed(results, SHARED_KEY.name())
                         ? Optional.of(context.sharedKey().source().indexName())
-                        : Optional.empty());
+                        : Optional.empty(),
+                ServerConnections.read(connection));
     }
 
     /** With lower_case_table_names=1 the server keeps all names in lower case. */

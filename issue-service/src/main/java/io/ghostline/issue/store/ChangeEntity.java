@@ -82,6 +82,10 @@ public class ChangeEntity extends PanacheEntityBase {
     @Column(name = "waiting_for")
     public @Nullable String waitingFor;
 
+    /** Workers that are not heard of any more, separated by commas; null when all are. */
+    @Column(name = "silent_workers")
+    public @Nullable String silentWorkers;
+
     /** JSON of {@link io.ghostline.contracts.migration.MigrationSettings}. */
     public String settings;
 
@@ -162,6 +166,7 @@ public class ChangeEntity extends PanacheEntityBase {
             phase = null;
             activeKey = null;
             waitingFor = null;
+            silentWorkers = null;
         }
         new TransitionEntity(issue.id, position, action.word(), from, state, cause).persist();
     }

@@ -46,10 +46,10 @@ public class IssueStore {
     }
 
     /**
-     * Keeps other instances from publishing until the transaction ends. To be called before anything is read in it, so
-     * that what is read is what the last publisher left.
+     * Keeps other instances from doing it until the transaction ends. To be called before anything but a locked row is read
+     * in it, so that what is read is what the last one left.
      */
-    public void lockPublishing(Published what) {
+    public void lockOthersOut(OneAtATime what) {
         IssueEntity.getEntityManager()
                 .createNativeQuery("SELECT what FROM issue_publisher WHERE what = ?1 FOR UPDATE", String.class)
                 .setParameter(1, what.name())
@@ -129,12 +129,19 @@ public class IssueStore {
         return typed.getResultList();
     }
 
-    /** Ids of issues that run and have changes which have not begun. */
-    public List<String> withTurns() {
-        return texts(
-                "select distinct i.id from IssueEntity i join i.changes c where i.state = ?1 and c.state = ?2",
-                IssueState.RUNNING,
-                ChangeState.WAITING);
+    /** The changes whose migrations are not over, and those that wait in issues that run, in the order of the rollouts. */
+    public List<Turn> turns() {
+        return IssueEntity.getEntityManager()
+                .createQuery(
+                        "select new io.ghostline.issue.store.Turn(c.id, i.id, i.execution, c.state, c.serverUuid,"
+                                + " c.database, c.schema, c.table, c.startedAt) from ChangeEntity c join c.issue i"
+                                + " where c.state in ?1 or (c.state = ?2 and i.state = ?3)"
+                                + " order by i.rolledOutAt, i.id, c.position",
+                        Turn.class)
+                .setParameter(1, ACTIVE)
+                .setParameter(2, ChangeState.WAITING)
+                .setParameter(3, IssueState.RUNNING)
+                .getResultList();
     }
 
     /** Ids of issues whose time of rollout has come. */

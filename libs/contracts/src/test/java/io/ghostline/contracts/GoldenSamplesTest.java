@@ -139,6 +139,8 @@ class GoldenSamplesTest {
                         0,
                         "paused")),
                 progress(new MigrationProgress.CutOverProgress(ID, AT, 1, "postponed")),
+                progress(new MigrationProgress.WorkerWaiting(
+                        ID, AT, "copier-service", AT.minusSeconds(90), "the server is read-only (1290)")),
                 change(new Change.RowChanged(List.of("17", "a \"quoted\" key"))),
                 change(new Change.ChunkOpened(12)),
                 change(new Change.ChunkClosed(12)),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @Type(value = MigrationProgress.CaptureProgress.class, name = "CaptureProgress"),
     @Type(value = MigrationProgress.CopyProgress.class, name = "CopyProgress"),
-    @Type(value = MigrationProgress.CutOverProgress.class, name = "CutOverProgress")
+    @Type(value = MigrationProgress.CutOverProgress.class, name = "CutOverProgress"),
+    @Type(value = MigrationProgress.WorkerWaiting.class, name = "WorkerWaiting")
 })
 public sealed interface MigrationProgress {
     String migrationId();
@@ -89,4 +90,15 @@ public sealed interface MigrationProgress {
             Instant at,
             int attempts,
             @Nullable String waitingFor) implements MigrationProgress {}
+
+    /**
+     * By any of the workers, instead of its own kind, while something keeps it from going on: the database is away,
+     * read-only or full. It goes on by itself when that is over, or fails the migration when it lasts.
+     *
+     * @param service which of the workers
+     * @param since when it was met first
+     * @param reason what is the matter, for people
+     */
+    record WorkerWaiting(String migrationId, Instant at, String service, Instant since, String reason)
+            implements MigrationProgress {}
 }

@@ -36,18 +36,31 @@ public final class SqlErrors {
 
     private static final Set<Integer> DUPLICATE_KEY = Set.of(1022, 1062, 1169, 1586, 1859);
 
+    /** An option of the server is in the way; which one, only the text says. */
+    private static final int OPTION_PREVENTS = 1290;
+
+    /** The server, or the transactions that it begins, are read-only. */
+    private static final Set<Integer> READ_ONLY = Set.of(1792, 1836);
+
+    /** The account may not do it, or not log in: its password has expired, or it is locked. */
+    private static final Set<Integer> DENIED = Set.of(1044, 1045, 1142, 1143, 1227, 1370, 1698, 1820, 1862, 3118);
+
+    /** Files can't be written, the disk or the tablespace is full. */
+    private static final Set<Integer> FULL = Set.of(3, 28, 1021, 1114);
+
+    /** The server, or the account, has as many sessions as it may have. */
+    private static final Set<Integer> CROWDED = Set.of(1040, 1203, 1226);
+
     /**
-     * Privileges (1044, 1045, 1142, 1143, 1227, 1370, 1698), read-only (1290, 1792, 1836), unknown or existing names (1007,
-     * 1008, 1049, 1050, 1051, 1054, 1060, 1061, 1091, 1146, 1176, 1347), what an ALTER can't do (1025 .. 4000: below),
-     * full disks and tables (1021, 1114, 3, 28), a packet too large.
+     * Unknown or existing names (1007, 1008, 1049, 1050, 1051, 1054, 1060, 1061, 1091, 1146, 1176, 1347), what an ALTER can't
+     * do (1025 .. 4000: below), an option that prevents it (1290), a packet too large.
      */
     private static final Set<Integer> REFUSED = Set.of(
-            3, 28, 1021, 1114, 1044, 1045, 1142, 1143, 1227, 1370, 1698, 1290, 1792, 1836, 1007, 1008, 1049, 1050, 1051,
-            1054, 1060, 1061, 1091, 1146, 1176, 1347, 1025, 1059, 1063, 1067, 1068, 1069, 1070, 1071, 1072, 1073, 1074,
-            1075, 1089, 1101, 1113, 1117, 1118, 1121, 1163, 1167, 1170, 1171, 1214, 1215, 1217, 1235, 1273, 1286, 1291,
-            1294, 1451, 1452, 1506, 1553, 1659, 1664, 1665, 1709, 1832, 1833, 1834, 1845, 1846, 1901, 1906, 1907, 3102,
-            3105, 3106, 3108, 3152, 3522, 3723, 3730, 3750, 3753, 3755, 3756, 3757, 3758, 3780, 3813, 3815, 3820, 3821,
-            3885, 3940, 3959);
+            1290, 1007, 1008, 1049, 1050, 1051, 1054, 1060, 1061, 1091, 1146, 1176, 1347, 1025, 1059, 1063, 1067, 1068,
+            1069, 1070, 1071, 1072, 1073, 1074, 1075, 1089, 1101, 1113, 1117, 1118, 1121, 1163, 1167, 1170, 1171, 1214,
+            1215, 1217, 1235, 1273, 1286, 1291, 1294, 1451, 1452, 1506, 1553, 1659, 1664, 1665, 1709, 1832, 1833, 1834,
+            1845, 1846, 1901, 1906, 1907, 3102, 3105, 3106, 3108, 3152, 3522, 3723, 3730, 3750, 3753, 3755, 3756, 3757,
+            3758, 3780, 3813, 3815, 3820, 3821, 3885, 3940, 3959);
 
     private static final Pattern COLUMN = Pattern.compile("(?:[Cc]olumn|[Ff]ield) '((?:[^']|'')+)'");
     private static final Pattern ROW = Pattern.compile("at row (\\d+)");
@@ -65,6 +78,9 @@ public final class SqlErrors {
         }
         if (LOCK_CONFLICT.contains(code) || RETRYABLE.contains(code)) {
             return SqlErrorClass.RETRYABLE;
+        }
+        if (isReadOnly(error) || isDenied(error) || isFull(error)) {
+            return SqlErrorClass.UNAVAILABLE;
         }
         boolean refused = REFUSED.contains(code) || LOSSY.contains(code) || DUPLICATE_KEY.contains(code);
         return refused ? SqlErrorClass.REFUSED : SqlErrorClass.BUG;
@@ -100,7 +116,31 @@ public final class SqlErrors {
                         && state.startsWith("08")
                         && !isConnectFailure(error)
                         && !REFUSED.contains(error.getErrorCode())
+                        && !DENIED.contains(error.getErrorCode())
                         && !RETRYABLE.contains(error.getErrorCode()));
+    }
+
+    /** The server, or the transactions that it begins, are read-only. */
+    public static boolean isReadOnly(SQLException error) {
+        String message = String.valueOf(error.getMessage());
+        return READ_ONLY.contains(error.getErrorCode())
+                || (error.getErrorCode() == OPTION_PREVENTS
+                        && (message.contains("read-only") || message.contains("read_only")));
+    }
+
+    /** The account lacks a privilege, or may not log in. */
+    public static boolean isDenied(SQLException error) {
+        return DENIED.contains(error.getErrorCode());
+    }
+
+    /** The disk or the tablespace is full, or can't be written. */
+    static boolean isFull(SQLException error) {
+        return FULL.contains(error.getErrorCode());
+    }
+
+    /** The server, or the account, has as many sessions as it may have. */
+    static boolean isCrowded(SQLException error) {
+        return CROWDED.contains(error.getErrorCode());
     }
 
     /** No connection could be made (state 08001), so nothing was sent. */

@@ -1,6 +1,8 @@
 package io.ghostline.runtime.assignment;
 
 import io.ghostline.contracts.migration.Migration;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,10 +23,14 @@ public final class Assignments implements AutoCloseable {
     private final String service;
     private final Function<Migration, MigrationWork> works;
     private final Publisher publisher;
+    private final Duration patience;
     private final Map<String, Assigned> assigned = new HashMap<>();
     private final Set<Integer> owned = new HashSet<>();
 
-    public Assignments(String service, Function<Migration, MigrationWork> works, Publisher publisher) {
+    /** @param patience how long a migration waits for its database before it fails */
+    public Assignments(
+            String service, Function<Migration, MigrationWork> works, Publisher publisher, Duration patience) {
+        this.patience = patience;
         this.service = service;
         this.works = works;
         this.publisher = publisher;
@@ -50,8 +56,12 @@ public final class Assignments implements AutoCloseable {
                 known.runner().close();
             }
         } else if (known == null) {
-            MigrationRunner runner =
-                    new MigrationRunner(service, migration, works.apply(migration), publisher, new Failures());
+            MigrationRunner runner = new MigrationRunner(
+                    service,
+                    migration,
+                    works.apply(migration),
+                    publisher,
+                    new Outage(patience, Clock.systemUTC(), System::nanoTime));
             assigned.put(id, new Assigned(partition, runner));
             runner.start();
         } else {

@@ -4,6 +4,7 @@ import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.contracts.progress.MigrationProgress;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** What a {@link MigrationWork} sees of the world; safe for use by several threads. */
@@ -24,6 +25,14 @@ public interface MigrationContext {
 
     /** @throws StoppedException when the work has to stop */
     void checkStopped();
+
+    /**
+     * Something on the server keeps the work from going on, though not from waiting: to be called again while it does. It is
+     * told instead of samples.
+     *
+     * @throws MigrationFailedException when it does not pass, or has lasted for too long
+     */
+    void hindered(SQLException cause);
 
     /**
      * Publishes a fact and waits until Kafka has it.

@@ -6,7 +6,11 @@ import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.progress.MigrationProgress;
+import io.ghostline.contracts.progress.MigrationProgress.WorkerWaiting;
+import io.ghostline.runtime.assignment.Failures.Verdict;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   working --returns--> finished (CleanedUp told)
+ *   working --database away, read-only, full--> waiting --back--> working, --too long--> failed
  *   working --fails for good--> failed (MigrationFailed told) --cancelled--> cleaning
  *   working --cancelled--> cleaning --> finished (CleanedUp told)
  *   any --closed--> gone, nothing told
@@ -38,7 +43,8 @@ final class MigrationRunner implements AutoCloseable {
     private final String service;
     private final MigrationWork work;
     private final Publisher publisher;
-    private final Failures failures;
+    private final Failures failures = new Failures();
+    private final Outage outage;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -48,12 +54,12 @@ final class MigrationRunner implements AutoCloseable {
     private boolean closed;
     private boolean cleaning;
 
-    MigrationRunner(String service, Migration desired, MigrationWork work, Publisher publisher, Failures failures) {
+    MigrationRunner(String service, Migration desired, MigrationWork work, Publisher publisher, Outage outage) {
         this.service = service;
         this.desired = desired;
         this.work = work;
         this.publisher = publisher;
-        this.failures = failures;
+        this.outage = outage;
         this.thread = new Thread(this::live, service + "-" + desired.id());
         this.thread.setDaemon(true);
     }
@@ -170,7 +176,7 @@ final class MigrationRunner implements AutoCloseable {
                 if (context.stopped()) {
                     break;
                 }
-                @Nullable String reason = failures.reason(e);
+                @Nullable String reason = reasonToFail(context, e);
                 if (reason != null && !cleanUp) {
                     LOG.error("migration failed: service={} migration={} reason={}", service, id(), reason, e);
                     publishFailure(context, reason);
@@ -184,6 +190,19 @@ final class MigrationRunner implements AutoCloseable {
             }
         }
         return Outcome.STOPPED;
+    }
+
+    /** Null when it is tried again. */
+    private @Nullable String reasonToFail(Context context, Throwable failure) {
+        Verdict verdict = failures.verdict(failure);
+        if (verdict instanceof Verdict.Outage met) {
+            try {
+                context.tell(met);
+            } catch (MigrationFailedException e) {
+                return e.getMessage();
+            }
+        }
+        return verdict instanceof Verdict.Fatal fatal ? fatal.reason() : null;
     }
 
     private void publishFailure(Context context, String reason) {
@@ -292,9 +311,29 @@ final class MigrationRunner implements AutoCloseable {
             }
         }
 
+        /** @throws MigrationFailedException when it has lasted for too long */
+        private void tell(Verdict.Outage met) {
+            Instant since = outage.met(met);
+            publisher.sample(new WorkerWaiting(id(), Instant.now(), service, since, met.what()));
+        }
+
+        @Override
+        public void hindered(SQLException cause) {
+            Verdict verdict = failures.verdict(cause);
+            if (verdict instanceof Verdict.Fatal fatal) {
+                throw new MigrationFailedException(fatal.reason(), cause);
+            }
+            if (verdict instanceof Verdict.Outage met) {
+                tell(met);
+            }
+        }
+
+        /** Not the counts of work that does not go on. */
         @Override
         public void sample(MigrationProgress progress) {
-            publisher.sample(progress);
+            if (!outage.lasts()) {
+                publisher.sample(progress);
+            }
         }
     }
 }

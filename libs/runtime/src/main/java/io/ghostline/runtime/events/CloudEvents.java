@@ -3,7 +3,10 @@ package io.ghostline.runtime.events;
 import io.ghostline.contracts.ContractJson;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -18,6 +24,12 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 public final class CloudEvents {
     /** How long Kafka may take to acknowledge before the caller is told, and repeats it. */
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(30);
+
+    /** The header that says which process of a service sent a message: its host, and its id there. */
+    private static final String INSTANCE_HEADER = "ghostline-instance";
+
+    private static final String INSTANCE =
+            host() + "/" + ProcessHandle.current().pid();
 
     private final URI source;
 
@@ -39,6 +51,8 @@ public final class CloudEvents {
         return Message.of(ContractJson.write(value))
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                         .withKey(envelope.key())
+                        .withHeaders(
+                                new RecordHeaders().add(INSTANCE_HEADER, INSTANCE.getBytes(StandardCharsets.UTF_8)))
                         .build())
                 .addMetadata(OutgoingCloudEventMetadata.builder()
                         .withId(envelope.id())
@@ -48,6 +62,20 @@ public final class CloudEvents {
                         .withDataContentType("application/json")
                         .withTimestamp(envelope.at().atZone(ZoneOffset.UTC))
                         .build());
+    }
+
+    /** Which process sent a message; empty when it does not say. */
+    public static String instance(Headers headers) {
+        Header header = headers.lastHeader(INSTANCE_HEADER);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown-host"; // it has a name that it can't resolve itself: the process id has to do
+        }
     }
 
     /**

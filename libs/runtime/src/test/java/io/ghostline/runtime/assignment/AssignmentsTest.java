@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghostline.contracts.event.MigrationEvent.CleanedUp;
 import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
 import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
+import io.ghostline.contracts.progress.MigrationProgress.WorkerWaiting;
 import io.ghostline.runtime.assignment.Fakes.Published;
 import io.ghostline.runtime.assignment.Fakes.ScriptedWork;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +27,16 @@ class AssignmentsTest {
     private final Published published = new Published();
     private final Map<String, ScriptedWork> works = new ConcurrentHashMap<>();
     private final ScriptedWork work = new ScriptedWork();
-    private final Assignments assignments =
-            new Assignments("worker", migration -> works.computeIfAbsent(migration.id(), id -> work), published);
+    private final Assignments assignments = assignments(Duration.ofMinutes(15));
 
     @AfterEach
     void close() {
         assignments.close();
+    }
+
+    private Assignments assignments(Duration patience) {
+        return new Assignments(
+                "worker", migration -> works.computeIfAbsent(migration.id(), id -> work), published, patience);
     }
 
     private void receive(DesiredState desired, long revision) {
@@ -74,6 +81,66 @@ class AssignmentsTest {
 
         assertThat(Fakes.next(published.facts)).isInstanceOf(CleanedUp.class);
         assertThat(attempts.get()).isEqualTo(3);
+    }
+
+    @Test
+    void an_outage_is_told_instead_of_samples_until_the_work_goes_on() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        work.run = context -> {
+            context.sample(new CaptureProgress("m", Instant.EPOCH, 0, attempts.get(), null));
+            if (attempts.incrementAndGet() <= 2) {
+                throw new SQLException("--super-read-only", "HY000", 1290);
+            }
+            return List.of();
+        };
+        assignments.assign(Set.of(0));
+
+        receive(DesiredState.RUNNING, 1);
+
+        assertThat(Fakes.next(published.facts)).isInstanceOf(CleanedUp.class);
+        assertThat(published.samples).hasSize(3).first().isInstanceOf(CaptureProgress.class);
+        assertThat(List.copyOf(published.samples).subList(1, 3))
+                .allSatisfy(sample -> assertThat(sample).isInstanceOfSatisfying(WorkerWaiting.class, waiting -> {
+                    assertThat(waiting.service()).isEqualTo("worker");
+                    assertThat(waiting.reason()).isEqualTo("the server is read-only (1290)");
+                }));
+    }
+
+    @Test
+    void an_outage_that_does_not_end_fails_the_migration_with_what_to_do() throws Exception {
+        try (Assignments impatient = assignments(Duration.ofMillis(1))) {
+            work.run = context -> {
+                throw new SQLException("Too many connections", "08004", 1040);
+            };
+            impatient.assign(Set.of(0));
+            impatient.receive(0, "m", Fakes.migration("m", DesiredState.RUNNING, 1));
+
+            assertThat(Fakes.next(published.facts))
+                    .isInstanceOfSatisfying(
+                            MigrationFailed.class,
+                            failed -> assertThat(failed.reason())
+                                    .contains(
+                                            "gave up",
+                                            "the server takes no more connections (1040)",
+                                            "max_connections"));
+        }
+    }
+
+    @Test
+    void what_hinders_the_work_without_stopping_it_counts_as_well() throws Exception {
+        try (Assignments impatient = assignments(Duration.ofMillis(1))) {
+            work.run = context -> {
+                while (true) {
+                    context.hindered(new SQLException("--read-only", "HY000", 1290));
+                    context.await(Duration.ofMillis(10));
+                }
+            };
+            impatient.assign(Set.of(0));
+            impatient.receive(0, "m", Fakes.migration("m", DesiredState.RUNNING, 1));
+
+            assertThat(Fakes.next(published.facts)).isInstanceOf(MigrationFailed.class);
+            assertThat(published.samples).isNotEmpty().allMatch(WorkerWaiting.class::isInstance);
+        }
     }
 
     @Test

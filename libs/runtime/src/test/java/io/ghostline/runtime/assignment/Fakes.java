@@ -37,6 +37,7 @@ final class Fakes {
 
     static final class Published implements Publisher {
         final BlockingQueue<MigrationEvent> facts = new LinkedBlockingQueue<>();
+        final BlockingQueue<MigrationProgress> samples = new LinkedBlockingQueue<>();
         final AtomicInteger refusals = new AtomicInteger();
         volatile Runnable refusal = () -> {
             throw new IllegalStateException("Kafka is away");
@@ -51,7 +52,9 @@ final class Fakes {
         }
 
         @Override
-        public void sample(MigrationProgress progress) {}
+        public void sample(MigrationProgress progress) {
+            samples.add(progress);
+        }
     }
 
     /** Runs what the test says; tells what it was asked to do. */

@@ -31,7 +31,8 @@ class MigrationsFeedTest {
     private static final TopicPartition PARTITION = new TopicPartition("ghostline.migrations", 3);
 
     private final List<String> begun = new ArrayList<>();
-    private final Assignments assignments = new Assignments("worker", this::begin, new Nobody());
+    private final Assignments assignments =
+            new Assignments("worker", this::begin, new Nobody(), Duration.ofMinutes(15));
     private final List<Long> setAside = new ArrayList<>();
     private final MigrationsFeed feed =
             new MigrationsFeed(assignments, (message, why) -> setAside.add(message.offset()));

@@ -1,0 +1,110 @@
+package io.ghostline.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghostline.standalone.workload.OrdersTable;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A bad minute of the server, in which it refuses Ghostline and nobody else: the migration tells what it waits for, goes on by
+ * itself when it is over, and is done.
+ */
+@ExtendWith(OneProcessExtension.class)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class OutagesIT {
+    private static final long ROWS = 8_000;
+    private static final int WRITERS = 2;
+
+    /** What an operator, or a failover, does to a server. */
+    private enum Trouble {
+        /** Accounts with SUPER, such as the application's here, may write. */
+        READ_ONLY("the server is read-only (1290)") {
+            @Override
+            void begin(Servers servers) throws SQLException {
+                servers.execute("SET GLOBAL read_only = ON");
+            }
+
+            @Override
+            void end(Servers servers) throws SQLException {
+                servers.execute("SET GLOBAL read_only = OFF");
+            }
+        },
+        /** Those who are connected stay; accounts with SUPER have one more. */
+        NO_CONNECTIONS("the server takes no more connections (1040)") {
+            @Override
+            void begin(Servers servers) throws SQLException {
+                servers.execute("SET GLOBAL max_connections = 1");
+            }
+
+            @Override
+            void end(Servers servers) throws SQLException {
+                servers.execute("SET GLOBAL max_connections = 151");
+            }
+        },
+        NO_PRIVILEGE("the account is not allowed to") {
+            @Override
+            void begin(Servers servers) throws SQLException {
+                servers.execute("REVOKE INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* FROM "
+                        + Servers.ACCOUNT + "@'%'");
+                servers.killSessionsOfGhostline(); // MySQL asks for the privileges of a schema when a session begins
+                // to use it
+            }
+
+            @Override
+            void end(Servers servers) throws SQLException {
+                servers.execute("GRANT INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* TO "
+                        + Servers.ACCOUNT + "@'%'");
+            }
+        };
+
+        private final String told;
+
+        Trouble(String told) {
+            this.told = told;
+        }
+
+        abstract void begin(Servers servers) throws SQLException;
+
+        abstract void end(Servers servers) throws SQLException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_bad_minute_is_waited_out_in_each_phase(Trouble trouble, OneProcess ghostline) throws Exception {
+        Servers servers = ghostline.servers();
+        try (Orders orders = Orders.underLoad(servers, ROWS, WRITERS)) {
+            Migration migration = Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "POSTPONED", Map.of());
+            for (Moment moment : new Moment[] {Moment.CAPTURE_STARTING, Moment.BACKFILL}) {
+                moment.await(servers);
+                untilToldThenOver(trouble, servers, migration);
+            }
+            migration.awaitPhase("WAITING_FOR_CUT_OVER");
+            untilToldThenOver(trouble, servers, migration);
+            migration.act("cut-over");
+            migration.awaitEnd("DONE");
+            orders.assertMigrated();
+        }
+    }
+
+    private static void untilToldThenOver(Trouble trouble, Servers servers, Migration migration) throws SQLException {
+        trouble.begin(servers);
+        try {
+            migration.await(
+                    "tells: " + trouble.told,
+                    issue -> waitingFor(issue).contains(trouble.told)
+                            && waitingFor(issue).contains(" is waiting since 20"));
+        } finally {
+            trouble.end(servers);
+        }
+        migration.await("goes on", issue -> !waitingFor(issue).contains(trouble.told));
+    }
+
+    private static String waitingFor(JsonNode issue) {
+        return issue.at("/changes/0/waitingFor").asText("");
+    }
+}
