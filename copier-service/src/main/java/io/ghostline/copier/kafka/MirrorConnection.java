@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** The one connection of a partition's thread; opened again, not too often, after it was lost. */
 final class MirrorConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorConnection.class);
-    /** A killed connection is replaced at once. */
+    /** Between two tries to connect, or to work with a connection that has not worked yet. */
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
     /** A server that restarts is noticed soon, and not met by a storm of log-ins. */
     private static final Duration LAST_BACK_OFF = Duration.ofSeconds(2);
@@ -22,6 +22,9 @@ final class MirrorConnection implements AutoCloseable {
     private volatile @Nullable Connection connection;
     private Duration backOff = FIRST_BACK_OFF;
     private long nextAt = System.nanoTime();
+    /** The last connection was good for something: another one is made at once when it is lost. */
+    private boolean worked;
+
     private volatile boolean aborted;
 
     MirrorConnection(Connections connections) {
@@ -33,6 +36,7 @@ final class MirrorConnection implements AutoCloseable {
     Connection get() throws SQLException {
         Connection current = connection;
         if (current == null && !aborted && nextAt - System.nanoTime() <= 0) {
+            worked = false;
             current = connections.open();
             connection = current;
             if (aborted) {
@@ -43,6 +47,7 @@ final class MirrorConnection implements AutoCloseable {
     }
 
     void worked() {
+        worked = true;
         backOff = FIRST_BACK_OFF;
     }
 
@@ -57,8 +62,13 @@ final class MirrorConnection implements AutoCloseable {
         if (kind != SqlErrorClass.RETRYABLE && kind != SqlErrorClass.AMBIGUOUS) {
             return false;
         }
-        LOG.warn("will try again: in={} error={} cause={}", backOff, e.getErrorCode(), e.getMessage());
         close();
+        if (worked) {
+            LOG.info("connection renewed: error={} cause={}", e.getErrorCode(), e.getMessage());
+            nextAt = System.nanoTime();
+            return true;
+        }
+        LOG.warn("will try again: in={} error={} cause={}", backOff, e.getErrorCode(), e.getMessage());
         nextAt = System.nanoTime() + backOff.toNanos();
         backOff = backOff.multipliedBy(2).compareTo(LAST_BACK_OFF) < 0 ? backOff.multipliedBy(2) : LAST_BACK_OFF;
         return true;

@@ -1,5 +1,6 @@
 package io.ghostline.cutover.swap;
 
+import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.runtime.journal.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ public final class Attempt {
         } catch (SQLException | TimeoutException | AttemptFailedException | InterruptedException | RuntimeException e) {
             swap.forbid();
             LOG.info("attempt broken off: table={} while={} steps={}", tables.original(), steps.doing(), times);
-            String states = e instanceof TimeoutException ? steps.states() : "";
+            String states = e instanceof TimeoutException || isLockConflict(e) ? steps.states() : "";
             boolean interrupted = Thread.interrupted();
             try {
                 if (isSwappedAfter(sessions)) {
@@ -150,6 +151,10 @@ public final class Attempt {
         }
     }
 
+    private static boolean isLockConflict(Exception e) {
+        return e instanceof SQLException sql && SqlErrors.isLockConflict(sql);
+    }
+
     private static AttemptFailedException failure(Exception cause, Steps steps, String states)
             throws InterruptedException {
         if (cause instanceof AttemptFailedException failed) {
@@ -165,7 +170,7 @@ public final class Attempt {
         if (cause instanceof SQLException sql) {
             String message =
                     String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
-            return new AttemptFailedException(what + message + " (error " + sql.getErrorCode() + ")", sql);
+            return new AttemptFailedException(what + message + " (error " + sql.getErrorCode() + ")" + states, sql);
         }
         return new AttemptFailedException(what + "no answer in time" + states, cause);
     }

@@ -41,6 +41,9 @@ final class Aftermath {
         }
         over |= desired.revision() > seen.revision()
                 || pause.isOver(desired.settings().cutOver().backOff());
-        return over ? null : "attempt " + attempts + " failed, next one soon: " + reason;
+        return over
+                ? null
+                : "attempt " + attempts + " failed, the next one follows in "
+                        + pause.secondsLeft(desired.settings().cutOver().backOff()) + " s: " + reason;
     }
 }

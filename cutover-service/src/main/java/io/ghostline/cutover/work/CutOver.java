@@ -7,6 +7,7 @@ import io.ghostline.contracts.migration.CutOverSettings;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.cutover.convergence.Convergence;
+import io.ghostline.cutover.convergence.Convergence.Lag;
 import io.ghostline.cutover.swap.Attempt;
 import io.ghostline.cutover.swap.AttemptFailedException;
 import io.ghostline.cutover.swap.Bounds;
@@ -53,8 +54,8 @@ final class CutOver {
     private static final Duration LONG_HOLD = Duration.ofMillis(100);
     /** Such a transaction is waited for at least so long before the attempt counts as failed: nothing is locked meanwhile. */
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
-    /** The share of the drain's bound that the lag may take: the last changes come in a burst. */
-    private static final double STEADY_SHARE = 0.3;
+    /** So long changes may be mirrored too late, with all bounds at their most, before it counts as a failed attempt. */
+    private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
     /** For single-row statements and looks at the dictionary; a server that hangs must not hold the thread for long. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
@@ -77,6 +78,8 @@ final class CutOver {
     private @Nullable Instant lockRequestedAt;
 
     private @Nullable Aftermath aftermath;
+    /** Since when nothing but the lag keeps the next attempt away; null while it does not. */
+    private @Nullable Long laggingSince;
 
     CutOver(
             MigrationContext context,
@@ -149,20 +152,50 @@ final class CutOver {
         if (problem == null && aftermath != null) {
             problem = aftermath.problem(desired);
         }
-        return problem == null ? convergenceProblem(connection) : problem;
+        if (problem != null) {
+            laggingSince = null;
+            return problem;
+        }
+        return convergenceProblem(connection);
     }
 
     private @Nullable String convergenceProblem(Connection connection) throws SQLException {
-        Duration drain = context.desired().settings().cutOver().drainTimeout();
-        Duration steady = Duration.ofMillis(Math.round(drain.toMillis() * STEADY_SHARE));
+        CutOverSettings settings = context.desired().settings().cutOver();
+        Bounds bounds = Patience.bounds(attempts + 1, settings, lagged());
         try {
-            return new Convergence(journal, context::await, reason -> progress.waiting(attempts, reason))
-                    .problem(connection, steady);
+            Lag lag = new Convergence(
+                            journal, context::await, found -> progress.waiting(attempts, told(found, settings)))
+                    .problem(connection, Patience.steady(bounds));
+            if (lag != null) {
+                lagging(connection, lag, bounds, settings);
+            }
+            return lag == null ? null : told(lag, settings);
         } catch (SQLException e) {
             if (SqlErrors.isNoSuchTable(e)) {
                 return "the changelog table " + tables.changelog() + " is gone";
             }
             throw e;
+        }
+    }
+
+    private Duration lagged() {
+        Long since = laggingSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    private static String told(Lag lag, CutOverSettings settings) {
+        return lag + " (it grows with time, up to what cutOver.maxPause = " + settings.maxPause() + " allows)";
+    }
+
+    /** A lag that does not get smaller is told as a failed attempt, with what would let it through. */
+    private void lagging(Connection connection, Lag lag, Bounds bounds, CutOverSettings settings) throws SQLException {
+        if (laggingSince == null) {
+            laggingSince = System.nanoTime();
+        } else if (Patience.isMost(bounds, settings) && lagged().compareTo(LONGEST_LAG) > 0) {
+            journal.beginAttempt(connection, ++attempts);
+            lockRequestedAt = null;
+            failed(lag + ". With cutOver.maxPause = " + Patience.pauseFor(lag.measured()) + " it would be tried; it is "
+                    + settings.maxPause());
         }
     }
 
@@ -194,7 +227,7 @@ final class CutOver {
     private SwapPause swap(Connection connection) throws SQLException, AttemptFailedException, InterruptedException {
         progress.attempting(attempts);
         CutOverSettings settings = context.desired().settings().cutOver();
-        Bounds bounds = new Bounds(Patience.of(attempts, settings.lockTimeout()), settings.drainTimeout());
+        Bounds bounds = Patience.bounds(attempts, settings, lagged());
         SwapMethod chosen = method.apply(ServerVersion.of(connection));
         Wish wish = () -> gate.objection(context.desired());
         Attempt attempt = new Attempt(tables, source, chosen, bounds, drains, wish, listener);
@@ -247,6 +280,7 @@ final class CutOver {
         LOG.warn("attempt failed: migration={} attempt={} reason={}", id(), attempts, reason);
         context.publish(new CutOverAttemptFailed(id(), attempts, reason, lockRequestedAt));
         Pause pause = new Pause(backOff.multiple(attempts), System::nanoTime);
+        laggingSince = null;
         aftermath = new Aftermath(attempts, reason, pause, context.desired());
     }
 

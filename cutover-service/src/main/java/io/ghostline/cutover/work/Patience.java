@@ -1,20 +1,68 @@
 package io.ghostline.cutover.work;
 
+import io.ghostline.contracts.migration.CutOverSettings;
+import io.ghostline.cutover.swap.Bounds;
 import java.time.Duration;
 
 /**
- * How long a lock request may wait in which attempt. A server on which even short transactions take longer than the
- * configured time would never be swapped; so it grows, but only after attempts that failed.
+ * How long an attempt may make writes wait. On a server on which even short transactions take longer than the configured
+ * times the tables would never be swapped; so they grow, but only after attempts that failed, or while changes are mirrored
+ * too late for an attempt, and up to {@code cutOver.maxPause}.
  */
 final class Patience {
-    /** Longest wait, as a multiple of the configured one: with the default, writers wait a second at most. */
-    private static final int LARGEST_MULTIPLE = 4;
+    /** Of the longest pause, for the drain, which may be waited for twice: before the swap, and for its proof. */
+    private static final int DRAIN_SHARE = 4;
+    /** The share of the drain's bound that the lag may take: the last changes come in a burst. */
+    private static final double STEADY_SHARE = 0.3;
+    /** A backlog mostly goes by itself: so long nothing is raised for it. */
+    private static final Duration FIRST_LAG = Duration.ofSeconds(10);
+    /** From one doubling to the next. */
+    private static final Duration MORE_LAG = Duration.ofSeconds(5);
+
+    private static final int MOST_DOUBLINGS = 12;
 
     private Patience() {}
 
-    /** @param attempt the first is 1; the time doubles with every second one */
-    static Duration of(int attempt, Duration configured) {
-        int doublings = Math.max(attempt - 1, 0) / 2;
-        return configured.multipliedBy(Math.min(LARGEST_MULTIPLE, 1L << Math.min(doublings, LARGEST_MULTIPLE)));
+    /**
+     * The bounds of an attempt: its lock request, its drain and the proof take no longer than {@code maxPause} in all.
+     *
+     * @param attempt the first is 1
+     * @param lagged how long changes have been mirrored too late by now
+     */
+    static Bounds bounds(int attempt, CutOverSettings settings, Duration lagged) {
+        Duration drain = grown(
+                settings.drainTimeout(),
+                attempt - 1 + doublings(lagged),
+                settings.maxPause().dividedBy(DRAIN_SHARE));
+        Duration lock =
+                grown(settings.lockTimeout(), attempt - 1, settings.maxPause().minus(drain.multipliedBy(2)));
+        return new Bounds(lock, drain);
+    }
+
+    private static int doublings(Duration lagged) {
+        Duration more = lagged.minus(FIRST_LAG);
+        return more.isNegative() ? 0 : 1 + (int) Math.min(MOST_DOUBLINGS, more.dividedBy(MORE_LAG));
+    }
+
+    private static Duration grown(Duration configured, int doublings, Duration most) {
+        Duration grown = configured.multipliedBy(1L << Math.min(Math.max(doublings, 0), MOST_DOUBLINGS));
+        Duration bounded = grown.compareTo(most) > 0 ? most : grown;
+        return bounded.compareTo(configured) > 0 ? bounded : configured;
+    }
+
+    /** The longest lag with which an attempt of these bounds is worth a try. */
+    static Duration steady(Bounds bounds) {
+        return Duration.ofMillis(Math.round(bounds.drain().toMillis() * STEADY_SHARE));
+    }
+
+    /** Whether nothing is raised any more. */
+    static boolean isMost(Bounds bounds, CutOverSettings settings) {
+        return bounds.drain().compareTo(settings.maxPause().dividedBy(DRAIN_SHARE)) >= 0;
+    }
+
+    /** With which {@code cutOver.maxPause} an attempt would be made at this lag. */
+    static Duration pauseFor(Duration lag) {
+        double millis = lag.toMillis() / STEADY_SHARE * DRAIN_SHARE;
+        return Duration.ofSeconds((long) Math.ceil(millis / 1000));
     }
 }

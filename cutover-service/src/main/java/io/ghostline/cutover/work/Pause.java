@@ -16,6 +16,12 @@ final class Pause {
         this.begun = nanoClock.getAsLong();
     }
 
+    /** Whole seconds that are left of it, or a begun one. */
+    long secondsLeft(Duration setting) {
+        long left = Math.round(setting.toNanos() * multiple) - (nanoClock.getAsLong() - begun);
+        return Math.max(0, Duration.ofNanos(left).plusMillis(999).toSeconds());
+    }
+
     /** @param setting as it is now */
     boolean isOver(Duration setting) {
         return nanoClock.getAsLong() - begun > Math.round(setting.toNanos() * multiple);

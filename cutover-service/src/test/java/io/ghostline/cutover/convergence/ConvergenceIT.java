@@ -2,6 +2,7 @@ package io.ghostline.cutover.convergence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghostline.cutover.convergence.Convergence.Lag;
 import io.ghostline.cutover.support.MigrationUnderTest;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.testkit.MySqlExtension;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,7 +27,7 @@ class ConvergenceIT {
 
     private final TestSchema schema;
     private final Journal journal;
-    private final List<String> told = new ArrayList<>();
+    private final List<Lag> told = new ArrayList<>();
 
     ConvergenceIT(TestSchema schema) throws SQLException {
         this.schema = schema;
@@ -45,13 +47,13 @@ class ConvergenceIT {
 
     @Test
     void one_that_is_late_is_enough_to_wait() throws SQLException {
-        assertThat(problem(2)).contains("changes are mirrored after", "at most 2000 ms");
+        assertThat(problem(2)).asString().contains("changes are mirrored after", "at most 2000 ms");
         assertThat(markers()).isEqualTo(2);
         assertThat(told).isNotEmpty();
     }
 
     /** @param late number of the marker that passes too late; 0 for none */
-    private String problem(int late) throws SQLException {
+    private @Nullable Lag problem(int late) throws SQLException {
         try (Connection connection = schema.connect()) {
             return new Convergence(journal, pause -> pass(late), told::add).problem(connection, STEADY);
         }

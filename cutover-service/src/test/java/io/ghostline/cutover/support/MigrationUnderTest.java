@@ -96,7 +96,7 @@ public final class MigrationUnderTest {
 
     public static MigrationSettings settings(Duration lock, Duration drain, int attempts) {
         return MigrationSettings.DEFAULTS.withCutOver(
-                new CutOverSettings(null, lock, drain, attempts, Duration.ofMillis(100)));
+                new CutOverSettings(null, lock, drain, Duration.ofMinutes(1), attempts, Duration.ofMillis(100)));
     }
 
     /** Sessions on the one server, under any name. */

@@ -26,7 +26,7 @@ class AftermathTest {
 
     private static CutOverSettings settings(Duration backOff, int attempts) {
         CutOverSettings some = CutOverSettings.DEFAULTS;
-        return new CutOverSettings(null, some.lockTimeout(), some.drainTimeout(), attempts, backOff);
+        return new CutOverSettings(null, some.lockTimeout(), some.drainTimeout(), some.maxPause(), attempts, backOff);
     }
 
     private static Migration wanted(Duration backOff, int attempts, long revision) {
@@ -37,7 +37,8 @@ class AftermathTest {
 
     @Test
     void the_pause_lasts_as_long_as_configured() {
-        assertThat(aftermath.problem(wanted(LONG, 0, 7))).isEqualTo("attempt 3 failed, next one soon: locked");
+        assertThat(aftermath.problem(wanted(LONG, 0, 7)))
+                .isEqualTo("attempt 3 failed, the next one follows in 1200 s: locked");
         now += LONG.multipliedBy(2).toNanos();
         assertThat(aftermath.problem(wanted(LONG, 0, 7))).isNotNull();
 

@@ -2,22 +2,66 @@ package io.ghostline.cutover.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghostline.contracts.migration.CutOverSettings;
+import io.ghostline.cutover.swap.Bounds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-    private static final Duration CONFIGURED = Duration.ofMillis(250);
+    private static final CutOverSettings SETTINGS = new CutOverSettings(
+            null, Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(8), 0, Duration.ofSeconds(1));
 
     @Test
-    void the_first_attempts_wait_as_long_as_configured() {
-        assertThat(Patience.of(1, CONFIGURED)).isEqualTo(CONFIGURED);
-        assertThat(Patience.of(2, CONFIGURED)).isEqualTo(CONFIGURED);
+    void the_first_attempt_waits_as_long_as_configured() {
+        assertThat(Patience.bounds(1, SETTINGS, Duration.ZERO))
+                .isEqualTo(new Bounds(Duration.ofMillis(250), Duration.ofMillis(500)));
     }
 
     @Test
-    void later_ones_wait_longer_but_never_more_than_four_times() {
-        assertThat(Patience.of(3, CONFIGURED)).isEqualTo(CONFIGURED.multipliedBy(2));
-        assertThat(Patience.of(5, CONFIGURED)).isEqualTo(CONFIGURED.multipliedBy(4));
-        assertThat(Patience.of(1_000_000, CONFIGURED)).isEqualTo(CONFIGURED.multipliedBy(4));
+    void each_that_failed_doubles_both_and_the_lag_makes_the_drain_longer() {
+        assertThat(Patience.bounds(2, SETTINGS, Duration.ZERO))
+                .isEqualTo(new Bounds(Duration.ofMillis(500), Duration.ofSeconds(1)));
+        assertThat(Patience.bounds(1, SETTINGS, Duration.ofSeconds(9)).drain()).isEqualTo(Duration.ofMillis(500));
+        assertThat(Patience.bounds(1, SETTINGS, Duration.ofSeconds(10)).drain()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Patience.bounds(1, SETTINGS, Duration.ofSeconds(15)).drain()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void in_all_writes_never_wait_longer_than_they_may() {
+        for (int attempt : new int[] {1, 5, 63, 64, 1_000_000}) {
+            for (Duration lagged : new Duration[] {Duration.ZERO, Duration.ofSeconds(30), Duration.ofDays(30)}) {
+                Bounds bounds = Patience.bounds(attempt, SETTINGS, lagged);
+
+                assertThat(bounds.lock().plus(bounds.drain()).plus(bounds.drain()))
+                        .isLessThanOrEqualTo(SETTINGS.maxPause());
+                assertThat(bounds.lock()).isGreaterThanOrEqualTo(SETTINGS.lockTimeout());
+                assertThat(bounds.drain()).isGreaterThanOrEqualTo(SETTINGS.drainTimeout());
+            }
+        }
+        assertThat(Patience.bounds(10, SETTINGS, Duration.ZERO))
+                .isEqualTo(new Bounds(Duration.ofSeconds(4), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void what_is_configured_counts_also_where_it_is_more() {
+        CutOverSettings tight = new CutOverSettings(
+                null, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(1), 0, Duration.ofSeconds(1));
+
+        assertThat(Patience.bounds(7, tight, Duration.ofMinutes(1)))
+                .isEqualTo(new Bounds(Duration.ofSeconds(3), Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void the_pause_that_a_lag_needs_is_told_in_whole_seconds() {
+        assertThat(Patience.pauseFor(Duration.ofMillis(435))).isEqualTo(Duration.ofSeconds(6));
+        CutOverSettings enough = new CutOverSettings(
+                null,
+                SETTINGS.lockTimeout(),
+                SETTINGS.drainTimeout(),
+                Patience.pauseFor(Duration.ofMillis(435)),
+                0,
+                SETTINGS.backOff());
+        assertThat(Patience.steady(Patience.bounds(20, enough, Duration.ZERO)))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(435));
     }
 }

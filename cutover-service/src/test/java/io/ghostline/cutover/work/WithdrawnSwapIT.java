@@ -77,7 +77,8 @@ class WithdrawnSwapIT {
 
     private Migration wanted(Duration backOff, int attempts, long revision) {
         Duration drain = Duration.ofSeconds(4);
-        CutOverSettings cutOver = new CutOverSettings(null, Duration.ofMillis(250), drain, attempts, backOff);
+        CutOverSettings cutOver =
+                new CutOverSettings(null, Duration.ofMillis(250), drain, Duration.ofSeconds(10), attempts, backOff);
         return wanted(MigrationSettings.DEFAULTS.withCutOver(cutOver), CutOverMode.AUTOMATIC, revision);
     }
 

@@ -99,11 +99,16 @@ public final class Parameters {
                 of(
                         CutOverSettings.LOCK_TIMEOUT,
                         defaults.lockTimeout(),
-                        "Longest wait for the lock on the table; up to four times that after failed attempts."),
+                        "Longest wait of the first attempt for the lock on the table; doubled after each that fails."),
                 of(
                         CutOverSettings.DRAIN_TIMEOUT,
                         defaults.drainTimeout(),
-                        "Longest time writes wait for the last changes to be mirrored."),
+                        "Longest time writes wait in the first attempt for the last changes to be mirrored; doubled after"
+                                + " each that fails, and while changes are mirrored too late for it."),
+                of(
+                        CutOverSettings.MAX_PAUSE,
+                        defaults.maxPause(),
+                        "Longest time that writes may wait in all; attempts that fail raise the other two, up to this."),
                 of(
                         CutOverSettings.ATTEMPTS,
                         defaults.attempts(),
