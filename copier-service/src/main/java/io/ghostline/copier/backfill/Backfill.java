@@ -64,6 +64,11 @@ public final class Backfill {
         this.leave = leave;
     }
 
+    /** Rows that finished chunks have copied, of whichever runs. */
+    public static long rowsCopied(Connection connection, Journal journal) throws SQLException {
+        return CopyPlan.of(journal.chunks(connection)).rows();
+    }
+
     /**
      * @param last the original's last key, read after the capture of changes began
      * @throws io.ghostline.runtime.assignment.MigrationFailedException when a value does not fit into the ghost

@@ -1,8 +1,10 @@
 package io.ghostline.copier.work;
 
+import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.contracts.progress.MigrationProgress.CopyPhase;
+import io.ghostline.copier.backfill.Backfill;
 import io.ghostline.copier.ghost.GhostRemoval;
 import io.ghostline.copier.progress.CopyMeter;
 import io.ghostline.copier.session.Connections;
@@ -15,6 +17,7 @@ import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.assignment.StoppedException;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.journal.Journal;
+import io.ghostline.runtime.journal.Phase;
 import io.ghostline.runtime.journal.SwapState;
 import io.ghostline.runtime.throttle.ProbeConnections;
 import io.ghostline.runtime.throttle.Reach;
@@ -66,8 +69,9 @@ public final class CopierWork implements MigrationWork {
         WorkLeave leave = new WorkLeave(context, meter);
         Throttling throttling = new Throttling(context, () -> throttle(context.spec()), leave);
         try (Watch watch = new Watch(context, sessions, meter)) {
-            watch.start();
             try {
+                lookBack(meter);
+                watch.start();
                 if (captured(leave)) {
                     new Steps(context, sessions, journal, source, state, meter, leave, throttling, watch, mirrors)
                             .run();
@@ -89,12 +93,25 @@ public final class CopierWork implements MigrationWork {
         return new Throttle(spec.database(), journal, reach);
     }
 
+    /** What an earlier run, or another instance, has copied is told from the first sample on. */
+    private void lookBack(CopyMeter meter) throws SQLException {
+        try (Connection connection = sessions.of(Purpose.JOURNAL).open()) {
+            if (journal.exists(connection)) {
+                meter.copiedBefore(Backfill.rowsCopied(connection, journal));
+                String started = journal.phases(connection).get(Phase.COPY_STARTED);
+                if (started != null) {
+                    meter.estimated(
+                            ContractJson.read(started, CopyStarted.class).rowsEstimated());
+                }
+            }
+        }
+    }
+
     /** Waits for the capture of changes; false when the tables are swapped already. */
     private boolean captured(WorkLeave leave) throws SQLException {
         try (Connection connection = sessions.of(Purpose.JOURNAL).open()) {
             while (!state.swapped(connection)) {
-                if (journal.exists(connection)
-                        && journal.phases(connection).containsKey(io.ghostline.runtime.journal.Phase.CAPTURE_STARTED)) {
+                if (journal.exists(connection) && journal.phases(connection).containsKey(Phase.CAPTURE_STARTED)) {
                     return true;
                 }
                 leave.await(POLL);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.progress.MigrationProgress.CopyProgress;
 import io.ghostline.copier.fixture.FakeContext;
 import io.ghostline.copier.fixture.FakeMirror;
 import io.ghostline.copier.fixture.Playground;
@@ -126,6 +127,10 @@ class CopierWorkIT {
 
         // then
         assertThat(second.events).isEqualTo(first.events);
+        assertThat(second.samples)
+                .isNotEmpty()
+                .allSatisfy(sample ->
+                        assertThat(((CopyProgress) sample).rowsCopied()).isEqualTo(3_000));
         assertThat(schema.queryLong("SELECT COUNT(*) FROM "
                         + playground.journal.table().quoted() + " WHERE kind IN ('LOW', 'HIGH', 'ABANDONED')"))
                 .isEqualTo(chunks);

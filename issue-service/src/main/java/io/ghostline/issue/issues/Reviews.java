@@ -35,11 +35,13 @@ public class Reviews {
 
     private final AlterParser parser = new AlterParser();
     private final Databases databases;
+    private final ReviewSeats seats;
     private final Review review;
 
     @Inject
-    Reviews(Databases databases, IssueStore store) {
+    Reviews(Databases databases, ReviewSeats seats, IssueStore store) {
         this.databases = databases;
+        this.seats = seats;
         this.review = new Review(migrationsIn(store));
     }
 
@@ -56,11 +58,17 @@ public class Reviews {
      *
      * @throws RefusedStatementException when it is not an ALTER TABLE that Ghostline runs
      * @throws io.ghostline.runtime.databases.UnknownDatabaseException when no such database is configured
+     * @throws BusyException when too many reviews are under way there
      * @throws SQLException when the database can't be reached
      */
     public Outcome review(String databaseName, String sql, boolean online, MigrationSettings parameters)
             throws SQLException {
         Database database = databases.get(databaseName);
+        return seats.with(database, () -> review(database, sql, online, parameters));
+    }
+
+    private Outcome review(Database database, String sql, boolean online, MigrationSettings parameters)
+            throws SQLException {
         SessionSettings settings =
                 SessionSettings.of(Purpose.METADATA).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
         try (Connection connection =
@@ -68,19 +76,19 @@ public class Reviews {
             // The server that runs it decides how it is read.
             ParsedAlter alter =
                     parser.parse(sql, SqlMode.of(PlainSession.of(connection).sqlMode()));
-            refuseOtherSchema(alter, databaseName, database);
+            refuseOtherSchema(alter, database);
             TableId table = new TableId(database.schema(), alter.table());
             return new Outcome(
                     alter,
                     review.review(
-                            connection, databaseName, table, alter, new ReviewOptions(online, parameters.verify())));
+                            connection, database.name(), table, alter, new ReviewOptions(online, parameters.verify())));
         }
     }
 
-    private static void refuseOtherSchema(ParsedAlter alter, String name, Database database) {
+    private static void refuseOtherSchema(ParsedAlter alter, Database database) {
         alter.schema().filter(schema -> !schema.equals(database.schema())).ifPresent(schema -> {
             throw new RefusedStatementException(
-                    "the statement names schema " + schema + ", but database " + name + " is schema "
+                    "the statement names schema " + schema + ", but database " + database.name() + " is schema "
                             + database.schema() + ": leave the schema out, or file it for the other database",
                     1,
                     1);

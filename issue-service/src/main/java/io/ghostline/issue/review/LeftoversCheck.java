@@ -9,7 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reserved tables of the same original that an earlier migration left behind. */
 final class LeftoversCheck implements Check {
@@ -25,21 +28,34 @@ final class LeftoversCheck implements Check {
 
     @Override
     public CheckResult run(ReviewContext context) throws SQLException {
-        List<String> left = new ArrayList<>();
-        for (String name : reservedTables(context.connection(), context.table())) {
-            boolean kept = ReservedNames.parse(name)
-                    .map(reserved -> reserved.kind() == ReservedName.Kind.OLD || TrialRun.isCopy(reserved))
-                    .orElse(true);
-            if (!kept) {
-                left.add(name);
-            }
-        }
+        List<String> found = reservedTables(context.connection(), context.table());
+        Set<Long> alive = timestampsAlive(context, found);
+        List<String> left = found.stream()
+                .filter(name -> ReservedNames.parse(name)
+                        .filter(reserved -> reserved.kind() != ReservedName.Kind.OLD && !TrialRun.isCopy(reserved))
+                        .filter(reserved -> !alive.contains(reserved.timestamp()))
+                        .isPresent())
+                .toList();
         return left.isEmpty()
                 ? CheckResult.pass(name(), "no ghost or changelog table is left from an earlier migration")
                 : CheckResult.warn(
                         name(),
                         "left from an earlier migration: " + String.join(", ", left),
                         "drop them when nobody needs them: DELETE /api/v1/databases/{name}/reserved-tables/{table}");
+    }
+
+    /** Of migrations that are under way: what is theirs was not left behind. */
+    private static Set<Long> timestampsAlive(ReviewContext context, List<String> names) throws SQLException {
+        Set<Long> alive = new HashSet<>();
+        for (String name : names) {
+            Optional<ReservedName> changelog =
+                    ReservedNames.parse(name).filter(reserved -> reserved.kind() == ReservedName.Kind.CHANGELOG);
+            if (changelog.isPresent()
+                    && Heartbeat.alive(context.connection(), context.table().sibling(name))) {
+                alive.add(changelog.get().timestamp());
+            }
+        }
+        return alive;
     }
 
     /** All reserved tables of one original. */

@@ -361,6 +361,7 @@ class ReviewIT {
         changelog(Instant.now());
 
         assertThat(result(review.review(ADD), "other-migration").reason()).contains("heartbeat");
+        assertThat(result(review.review(ADD), "leftovers").outcome()).isEqualTo(Outcome.PASS);
     }
 
     @Test

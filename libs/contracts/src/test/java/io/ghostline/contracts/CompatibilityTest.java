@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,12 @@ class CompatibilityTest {
 
     /** Where a message no longer says what it said. */
     private static List<String> lost(String path, JsonNode before, JsonNode after) {
+        if (before.isArray() && before.size() == after.size()) {
+            return IntStream.range(0, before.size())
+                    .mapToObj(i -> lost(path + "/" + i, before.get(i), after.get(i)))
+                    .flatMap(List::stream)
+                    .toList();
+        }
         if (!before.isObject()) {
             return before.equals(after) ? List.of() : List.of(path + ": " + before + " became " + after);
         }

@@ -99,16 +99,15 @@ public final class Parameters {
                 of(
                         CutOverSettings.LOCK_TIMEOUT,
                         defaults.lockTimeout(),
-                        "Longest wait of the first attempt for the lock on the table; doubled after each that fails."),
+                        "Longest wait of the first attempt for the table's lock; doubled after each that fails."),
                 of(
                         CutOverSettings.DRAIN_TIMEOUT,
                         defaults.drainTimeout(),
-                        "Longest time writes wait in the first attempt for the last changes to be mirrored; doubled after"
-                                + " each that fails, and while changes are mirrored too late for it."),
+                        "Longest time writes wait for the last changes in the first attempt; doubled after failed ones."),
                 of(
                         CutOverSettings.MAX_PAUSE,
                         defaults.maxPause(),
-                        "Longest time that writes may wait in all; attempts that fail raise the other two, up to this."),
+                        "Longest time that writes may wait in all: failed attempts raise the other two up to it."),
                 of(
                         CutOverSettings.ATTEMPTS,
                         defaults.attempts(),
