@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** issue-service's REST, as an operator's script would use it. Repeats a call that met a service being restarted. */
 final class IssueClient {
@@ -21,6 +23,9 @@ final class IssueClient {
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** Pre-flight looks at the database and may build an empty ghost. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
+    /** These say what was seen. */
+    private static final Set<String> DECISIONS = Set.of("approve", "reject", "rollout");
 
     private static final ObjectMapper JSON = ContractJson.mapper();
 
@@ -41,7 +46,15 @@ final class IssueClient {
     }
 
     JsonNode act(String issue, String action) {
-        return send("POST", "/issues/" + issue + "/" + action, "");
+        return act(issue, action, Map.of());
+    }
+
+    /** Of the issue as it is now. */
+    JsonNode act(String issue, String action, Map<String, ?> body) {
+        String path = "/issues/" + issue + "/" + action;
+        return DECISIONS.contains(action)
+                ? send("POST", path, text(body), "If-Match", "\"" + get(issue).get("version") + "\"")
+                : send("POST", path, text(body));
     }
 
     JsonNode get(String issue) {
@@ -50,7 +63,11 @@ final class IssueClient {
 
     /** @param path after {@code /api/v1} */
     JsonNode send(String method, String path, Map<String, ?> body) {
-        return send(method, path, body.isEmpty() ? "" : ContractJson.writeText(body));
+        return send(method, path, text(body));
+    }
+
+    private static String text(Map<String, ?> body) {
+        return body.isEmpty() ? "" : ContractJson.writeText(body);
     }
 
     /** Which issues have to be approved, and by whom. */
@@ -58,14 +75,13 @@ final class IssueClient {
         send("PUT", "/approval-rules", ContractJson.writeText(Map.of("rules", rules)));
     }
 
-    private JsonNode send(String method, String path, String body) {
+    private JsonNode send(String method, String path, String body, String... headers) {
         for (int i = 0; ; i++) {
             try {
                 HttpResponse<String> response = http.send(
                         HttpRequest.newBuilder(URI.create(base + path))
                                 .timeout(REQUEST_TIMEOUT)
-                                .header("Authorization", login.header())
-                                .header("Content-Type", "application/json")
+                                .headers(with(headers))
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -86,6 +102,11 @@ final class IssueClient {
             }
             pause();
         }
+    }
+
+    private String[] with(String... headers) {
+        Stream<String> all = Stream.of("Authorization", login.header(), "Content-Type", "application/json");
+        return Stream.concat(all, Stream.of(headers)).toArray(String[]::new);
     }
 
     private static void pause() {

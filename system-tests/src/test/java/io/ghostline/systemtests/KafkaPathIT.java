@@ -49,8 +49,13 @@ class KafkaPathIT {
                 RequestClient kafka = new RequestClient(servers.kafka().bootstrapServers())) {
             String issue = kafka.ask(new FileIssue("deployer", "more room", null, List.of(change())))
                     .issueId();
-            kafka.ask(new ApproveIssue("reviewer", issue, null, "looks good"));
-            kafka.ask(new RollOutIssue("runner", issue, null, null));
+            Long version = kafka.awaitEvent(
+                            IssueChanged.class,
+                            event -> event.issueId().equals(issue)
+                                    && event.action().equals("submit"))
+                    .version();
+            kafka.ask(new ApproveIssue("reviewer", issue, version, "looks good"));
+            kafka.ask(new RollOutIssue("runner", issue, version, null, null));
 
             CutOverCompleted swapped = kafka.awaitFact(CutOverCompleted.class, issue + "-1");
             IssueChanged done = kafka.awaitEvent(

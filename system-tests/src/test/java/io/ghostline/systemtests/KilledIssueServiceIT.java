@@ -56,7 +56,7 @@ class KilledIssueServiceIT {
             String id = file();
 
             killed(id, "WAITING_FOR_APPROVAL");
-            approver.send("POST", "/issues/" + rejected + "/reject", Map.of("reason", "no"));
+            approver.act(rejected, "reject", Map.of("reason", "no"));
             killed(rejected, "REJECTED");
             approver.act(id, "approve");
             killed(id, "WAITING_FOR_ROLLOUT");
@@ -64,10 +64,8 @@ class KilledIssueServiceIT {
             operator.act(cancelled, "cancel");
             killed(cancelled, "CANCELLED");
 
-            operator.send(
-                    "POST",
-                    "/issues/" + id + "/rollout",
-                    Map.of("at", Instant.now().plusSeconds(5).toString()));
+            operator.act(
+                    id, "rollout", Map.of("at", Instant.now().plusSeconds(5).toString()));
             cluster.killAndStart(Cluster.ISSUE_SERVICE);
             Migration migration = Migration.of(operator, id);
             migration.await("runs", issue -> issue.path("state").asText().equals("RUNNING"));

@@ -6,6 +6,7 @@ import io.ghostline.contracts.request.Request.AboutIssue;
 import io.ghostline.contracts.request.Request.ApproveIssue;
 import io.ghostline.contracts.request.Request.CancelIssue;
 import io.ghostline.contracts.request.Request.CutOverIssue;
+import io.ghostline.contracts.request.Request.Decide;
 import io.ghostline.contracts.request.Request.DropTable;
 import io.ghostline.contracts.request.Request.PauseIssue;
 import io.ghostline.contracts.request.Request.PostponeIssue;
@@ -26,11 +27,9 @@ import io.ghostline.issue.issues.Steering.Order;
 import io.ghostline.issue.issues.Steering.Target;
 import io.ghostline.issue.store.Execution;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Does what is asked, through the same services as REST. */
 public final class Actions {
@@ -71,11 +70,11 @@ public final class Actions {
     void act(AboutIssue request, By by) throws SQLException {
         String id = request.issueId();
         if (request instanceof ApproveIssue approve) {
-            approving.approve(id, by, Optional.ofNullable(approve.version()));
-        } else if (request instanceof RejectIssue) {
-            approving.reject(id, by, Optional.empty());
+            approving.approve(id, by, seen(approve));
+        } else if (request instanceof RejectIssue reject) {
+            approving.reject(id, by, seen(reject));
         } else if (request instanceof RollOutIssue rollOut) {
-            rollOut(id, rollOut.at(), by);
+            rollOut(rollOut, by);
         } else if (request instanceof CancelIssue) {
             steering.cancel(id, by);
         } else if (request instanceof Steer steer) {
@@ -85,12 +84,16 @@ public final class Actions {
         }
     }
 
-    private void rollOut(String id, @Nullable Instant at, By by) throws SQLException {
-        if (at == null) {
-            rollout.now(id, by, Optional.empty());
+    private void rollOut(RollOutIssue request, By by) throws SQLException {
+        if (request.at() == null) {
+            rollout.now(request.issueId(), by, seen(request));
         } else {
-            rollout.at(id, at, by, Optional.empty());
+            rollout.at(request.issueId(), request.at(), by, seen(request));
         }
+    }
+
+    private static Optional<Long> seen(Decide request) {
+        return Optional.ofNullable(request.version());
     }
 
     /** @param again whether it may have been dropped by the same request, before a crash */

@@ -90,6 +90,7 @@ public class Announcements {
                 transition.toState,
                 transition.reason,
                 transition.requestId,
-                transition.at);
+                transition.at,
+                transition.contentVersion);
     }
 }

@@ -34,7 +34,8 @@ public class Approving {
     /**
      * Gives the next approval; with the last one the issue goes on to its rollout.
      *
-     * @param seen the version that the person has seen; empty to approve whatever is there
+     * @param seen the version that the person has seen
+     * @throws UnseenException when they do not say it
      * @throws NotAllowedException when the next approval is not one that this person can give
      * @throws StaleException when it is another issue by now
      */
@@ -54,7 +55,8 @@ public class Approving {
     /**
      * Ends the issue.
      *
-     * @param seen the version that the person has seen; empty to reject whatever is there
+     * @param seen the version that the person has seen
+     * @throws UnseenException when they do not say it
      * @throws NotAllowedException when the next approval is not one that this person could give
      * @throws StaleException when it is another issue by now
      * @throws IllegalArgumentException when no reason is given
@@ -78,7 +80,7 @@ public class Approving {
             return Optional.empty();
         }
         IssueStateMachine.after(issue.state, action);
-        StaleException.unlessSeen(seen, issue);
+        UnseenException.unlessSeen(seen, issue);
         return Optional.of(issue);
     }
 

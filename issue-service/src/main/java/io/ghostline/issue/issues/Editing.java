@@ -63,15 +63,15 @@ public class Editing {
     private void edit(String id, UnaryOperator<IssueDraft> edit, By by, Optional<Long> expected) throws SQLException {
         Seen seen = QuarkusTransaction.requiringNew().call(() -> {
             IssueEntity issue = editable(id, by, expected);
-            return new Seen(IssueDraft.of(issue), issue.version);
+            return new Seen(IssueDraft.of(issue), issue.contentVersion);
         });
         IssueDraft draft = edit.apply(seen.draft());
         List<Preview> previews = reviews.accepted(draft);
         String differences = ContractJson.writeText(Difference.between(seen.draft(), draft));
         QuarkusTransaction.requiringNew().run(() -> {
             IssueEntity issue = editable(id, by, Optional.of(seen.version()));
-            issue.apply(IssueAction.EDIT, by.at(clock.now()).withDetail(differences));
             draft.writeTo(issue, previews);
+            issue.apply(IssueAction.EDIT, by.at(clock.now()).withDetail(differences));
             submission.submit(issue, issue.updatedAt);
         });
     }

@@ -94,6 +94,7 @@ public record IssueDraft(@Nullable String title, Execution execution, List<Chang
      * @param previews of the changes, in their order
      */
     void writeTo(IssueEntity issue, List<Preview> previews) {
+        issue.contentVersion++;
         issue.title = title;
         issue.execution = execution;
         for (int i = 0; i < changes.size(); i++) {

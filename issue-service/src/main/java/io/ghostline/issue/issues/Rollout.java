@@ -61,7 +61,8 @@ public class Rollout {
     /**
      * Rolls the issue out now.
      *
-     * @param seen the version that the person has seen; empty for whatever is there
+     * @param seen the version that the person has seen
+     * @throws UnseenException when they do not say it
      * @throws StaleException when it is another issue by now
      * @throws NotAllowedException when the environment's policy asks for a role that the person does not have
      * @throws PreflightFailedException when a check failed; the issue goes on waiting
@@ -87,7 +88,8 @@ public class Rollout {
     /**
      * Has the issue rolled out at a time, in the name of the person.
      *
-     * @param seen the version that the person has seen; empty for whatever is there
+     * @param seen the version that the person has seen
+     * @throws UnseenException when they do not say it
      * @throws StaleException when it is another issue by now
      * @throws IllegalArgumentException when the time is past, or too far away
      */
@@ -115,7 +117,7 @@ public class Rollout {
             return Optional.empty();
         }
         IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
-        StaleException.unlessSeen(seen, issue);
+        UnseenException.unlessSeen(seen, issue);
         Set<String> missing = policies.rollout().rules().missingRoles(submission.subjects(issue), by.roles());
         if (!missing.isEmpty()) {
             throw new NotAllowedException("the policy of the environment asks for " + missing + ", which " + by.actor()
@@ -131,7 +133,7 @@ public class Rollout {
     /**
      * The same for who has been allowed to.
      *
-     * @param version the one that they were allowed to roll out
+     * @param version of the issue as they were allowed to roll it out
      * @throws StaleException when it is another issue by now
      */
     void start(String id, long version, Cause cause) throws SQLException {
@@ -158,7 +160,7 @@ public class Rollout {
     private List<ChangeEntity> due(String id, long version) {
         IssueEntity issue = store.find(id).orElseThrow(() -> new UnknownIssueException(id));
         IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
-        StaleException.unlessSeen(Optional.of(version), issue);
+        StaleException.unlessUntouched(version, issue);
         return issue.due();
     }
 
@@ -171,7 +173,7 @@ public class Rollout {
         IssueEntity issue = locked(id);
         store.lockOthersOut(OneAtATime.TURNS);
         IssueStateMachine.after(issue.state, IssueAction.ROLLOUT);
-        StaleException.unlessSeen(Optional.of(version), issue);
+        StaleException.unlessUntouched(version, issue);
         issue.apply(IssueAction.ROLLOUT, cause);
         issue.rolledOutAt = cause.at();
         issue.rolloutAt = null;

@@ -78,7 +78,7 @@ public class ScheduledRollouts {
     private void giveUp(String id, long version, String reason) {
         QuarkusTransaction.requiringNew().run(() -> {
             IssueEntity issue = store.lock(id).orElseThrow(() -> new UnknownIssueException(id));
-            StaleException.unlessSeen(Optional.of(version), issue);
+            StaleException.unlessUntouched(version, issue);
             issue.rolloutAt = null;
             issue.reason = "not rolled out at its time: " + reason;
             issue.note("rollout-given-up", Cause.ghostline(clock.now(), issue.reason));

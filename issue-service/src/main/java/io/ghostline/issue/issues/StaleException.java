@@ -15,10 +15,17 @@ public final class StaleException extends RuntimeException {
         this.version = version;
     }
 
-    /** @param seen the version that the caller has seen; empty when any will do */
+    /** @param seen the version of what is asked for that the caller has seen; empty when any will do */
     static void unlessSeen(Optional<Long> seen, IssueEntity issue) {
-        if (seen.isPresent() && seen.get() != issue.version) {
-            throw new StaleException(issue.version);
+        if (seen.isPresent() && seen.get() != issue.contentVersion) {
+            throw new StaleException(issue.contentVersion);
+        }
+    }
+
+    /** @param version of everything that is stored of the issue */
+    static void unlessUntouched(long version, IssueEntity issue) {
+        if (version != issue.version) {
+            throw new StaleException(issue.contentVersion);
         }
     }
 

@@ -86,9 +86,12 @@ public class Steering {
                 return;
             }
             Cause cause = by.at(clock.now());
-            boolean eased = false;
-            for (ChangeEntity change : targets(issue, target, order.action)) {
-                eased |= order == Order.CUT_OVER && change.cutOver == CutOverMode.POSTPONED;
+            List<ChangeEntity> targets = targets(issue, target, order.action);
+            boolean eased = order == Order.CUT_OVER && anyIs(CutOverMode.POSTPONED, targets);
+            if (eased || order == Order.POSTPONE && anyIs(CutOverMode.AUTOMATIC, targets)) {
+                issue.contentVersion++;
+            }
+            for (ChangeEntity change : targets) {
                 change.apply(order.action, cause);
                 switch (order) {
                     case PAUSE -> change.desired = DesiredState.PAUSED;
@@ -109,6 +112,10 @@ public class Steering {
     /**
      * Changes parameters, also while the migrations run. Of an issue that waits it changes what was approved: it is an edit,
      * and has to be approved anew.
+    private static boolean anyIs(CutOverMode mode, List<ChangeEntity> changes) {
+        return changes.stream().anyMatch(change -> change.cutOver == mode);
+    }
+
      *
      * @param change gets the present settings
      * @param seen the version that the person has seen; empty for whatever is there
@@ -142,6 +149,7 @@ public class Steering {
             MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
             MigrationSettings next = change.apply(present);
             // One that was there before is the workers' to refuse: it must not keep people from changing anything else.
+        issue.contentVersion++;
             if (!Objects.equals(next.throttle().url(), present.throttle().url())) {
                 hosts.require(next.throttle().url());
             }

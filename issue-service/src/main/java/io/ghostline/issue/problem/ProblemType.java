@@ -23,6 +23,7 @@ public enum ProblemType {
     PREFLIGHT_FAILED(422, "A pre-flight check failed; nothing was created"),
     NOT_RESERVED(422, "Not a reserved table"),
     TOO_MANY(429, "More than a person may have"),
+    PRECONDITION_REQUIRED(428, "Say what you have seen"),
     REQUEST_FAILED(400, "The request failed"),
     INTERNAL(500, "Ghostline failed"),
     DATABASE_UNREACHABLE(503, "The database can't be worked with just now");

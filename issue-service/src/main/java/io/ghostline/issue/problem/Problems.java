@@ -9,6 +9,7 @@ import io.ghostline.issue.issues.Reserved;
 import io.ghostline.issue.issues.StaleException;
 import io.ghostline.issue.issues.TooManyException;
 import io.ghostline.issue.issues.UnknownIssueException;
+import io.ghostline.issue.issues.UnseenException;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
 import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.security.Role;
@@ -31,6 +32,7 @@ public final class Problems {
             Map.entry(UnknownDatabaseException.class, ProblemType.UNKNOWN_DATABASE),
             Map.entry(RequestKey.KeyUsedException.class, ProblemType.KEY_USED),
             Map.entry(TooManyException.class, ProblemType.TOO_MANY),
+            Map.entry(UnseenException.class, ProblemType.PRECONDITION_REQUIRED),
             Map.entry(ConflictException.class, ProblemType.CONFLICT),
             Map.entry(NotAllowedException.class, ProblemType.FORBIDDEN),
             // A value that a record of the contracts refuses; its message names the value and the bounds.

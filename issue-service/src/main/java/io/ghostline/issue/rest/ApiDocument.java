@@ -69,4 +69,10 @@ interface ApiDocument {
     String IDEMPOTENCY_KEY = Actor.IDEMPOTENCY_KEY;
 
     String IF_MATCH = HttpHeaders.IF_MATCH;
+
+    /** Of the reason of a change of parameters. */
+    String WHY = "In your own words; kept in the history. An admin gives it who takes away what was approved.";
+
+    /** Of an If-Match that has to be there. */
+    String SEEN = "The ETag of what you have seen: about what it was made since then nothing is decided.";
 }

@@ -18,10 +18,13 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,13 +66,20 @@ public class IssueActions {
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @RolesAllowed(Role.APPROVER)
     @Path("/approve")
-    @Parameter(ref = ApiDocument.IF_MATCH)
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            required = true,
+            example = "\"3\"",
+            description = ApiDocument.SEEN)
     @Operation(
             summary = "Give the next approval",
             description = "By somebody with the role that the issue's approval flow asks for next. With the last one it"
                     + " waits for its rollout.")
     @APIResponse(responseCode = "202", description = "It is approved")
     public Response approve(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+    @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
+    @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
         approving.approve(id, actor.by(body), actor.seen());
         return accepted(id);
     }
@@ -78,10 +88,17 @@ public class IssueActions {
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @RolesAllowed(Role.APPROVER)
     @Path("/reject")
-    @Parameter(ref = ApiDocument.IF_MATCH)
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            required = true,
+            example = "\"3\"",
+            description = ApiDocument.SEEN)
     @Operation(summary = "Reject the issue, for the reason that is given")
     @APIResponse(responseCode = "202", description = "It is rejected")
     public Response reject(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
+    @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
+    @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
         approving.reject(id, actor.by(body), actor.seen());
         return accepted(id);
     }
@@ -90,7 +107,12 @@ public class IssueActions {
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @RolesAllowed(Role.VIEWER)
     @Path("/rollout")
-    @Parameter(ref = ApiDocument.IF_MATCH)
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            required = true,
+            example = "\"3\"",
+            description = ApiDocument.SEEN)
     @Operation(
             summary = "Set the issue going, now or at a time",
             description =
@@ -100,6 +122,8 @@ public class IssueActions {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RolloutRequest.class)))
     @APIResponse(responseCode = "202", description = "It is running, or will be")
     public Response rollOut(String id, String body) throws SQLException {
+    @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
+    @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
         RolloutRequest request = actor.read(body, RolloutRequest.class);
         By by = actor.because(request == null ? null : request.reason());
         if (request == null || request.at() == null) {
@@ -242,6 +266,7 @@ public class IssueActions {
     }
 
     private Response accepted(String id) {
-        return Response.accepted(views.view(id)).build();
+        IssueView view = views.view(id);
+        return Response.accepted(view).tag(Versions.tag(view.issue().version())).build();
     }
 }

@@ -174,7 +174,7 @@ public class IssueResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Look at an issue: state, changes with their phase, facts, newest progress of the workers")
-    @APIResponse(responseCode = "200", description = "The issue; its ETag is for If-Match of an edit")
+    @APIResponse(responseCode = "200", description = "The issue; its ETag is for If-Match of what is decided about it")
     public Response get(String id) {
         return answer(Response.Status.OK, id).build();
     }

@@ -39,7 +39,8 @@ public record IssueSummary(
         @Nullable Instant rolledOutAt,
         @Nullable Instant endedAt,
 
-        @Schema(title = "Grows with each change; the ETag") long version,
+        @Schema(title = "Of what is asked for; grows with an edit or other settings, not with an approval. The ETag")
+        long version,
 
         @Schema(
                 title = "What can be done with it now, or with all of its changes",
@@ -61,7 +62,7 @@ public record IssueSummary(
                 issue.rolloutBy,
                 issue.rolledOutAt,
                 issue.endedAt,
-                issue.version,
+                issue.contentVersion,
                 issue.allowed());
     }
 }

@@ -10,6 +10,7 @@ import io.ghostline.issue.issues.Reserved;
 import io.ghostline.issue.issues.StaleException;
 import io.ghostline.issue.issues.TooManyException;
 import io.ghostline.issue.issues.UnknownIssueException;
+import io.ghostline.issue.issues.UnseenException;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
 import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.problem.ProblemType;
@@ -50,6 +51,7 @@ public class ProblemMappers {
         IllegalArgumentException.class
     })
     public Response refused(RuntimeException e, UriInfo uri) {
+        UnseenException.class,
         return Problems.of(e)
                 .map(problem -> new Problem(problem, at(uri)).response())
                 .orElseGet(() -> unexpected(e, uri));

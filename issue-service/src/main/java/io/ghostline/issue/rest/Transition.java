@@ -31,7 +31,10 @@ public record Transition(
         @Nullable String reason,
 
         @Schema(title = "What became another value; null when nothing did") @Nullable
-        List<Difference> differences) {
+        List<Difference> differences,
+
+        @Schema(title = "Of the issue after it; null when it happened before versions were kept") @Nullable
+        Long version) {
     private static final TypeReference<List<Difference>> DIFFERENCES = new TypeReference<>() {};
 
     static Transition of(TransitionEntity entity) {
@@ -44,7 +47,8 @@ public record Transition(
                 entity.fromState,
                 entity.toState,
                 entity.reason,
-                entity.detail == null ? null : differences(entity.detail));
+                entity.detail == null ? null : differences(entity.detail),
+                entity.contentVersion);
     }
 
     private static List<Difference> differences(String json) {

@@ -168,12 +168,12 @@ public class ChangeEntity extends PanacheEntityBase {
             waitingFor = null;
             silentWorkers = null;
         }
-        new TransitionEntity(issue.id, position, action.word(), from, state, cause).persist();
+        new TransitionEntity(issue, position, action.word(), from, state, cause).persist();
     }
 
     /** Records what happened to it that is no transition. */
     public void note(String event, Cause cause) {
-        new TransitionEntity(issue.id, position, event, state, state, cause).persist();
+        new TransitionEntity(issue, position, event, state, state, cause).persist();
     }
 
     /** Whether the action is possible now. */

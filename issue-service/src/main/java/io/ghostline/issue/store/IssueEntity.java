@@ -32,8 +32,13 @@ public class IssueEntity extends PanacheEntityBase {
     @Id
     public String id;
 
+    /** Grows whenever anything is written. */
     @Version
     public long version;
+
+    /** Grows with what is asked for, and with nothing else: what people have seen, approved, and roll out. */
+    @Column(name = "content_version")
+    public long contentVersion;
 
     public @Nullable String title;
 
@@ -91,13 +96,13 @@ public class IssueEntity extends PanacheEntityBase {
         if (state.ended()) {
             endedAt = cause.at();
         }
-        new TransitionEntity(id, null, action.word(), from, state, cause).persist();
+        new TransitionEntity(this, null, action.word(), from, state, cause).persist();
     }
 
     /** Records what happened to it that is no transition. */
     public void note(String event, Cause cause) {
         updatedAt = cause.at();
-        new TransitionEntity(id, null, event, state, state, cause).persist();
+        new TransitionEntity(this, null, event, state, state, cause).persist();
     }
 
     /** Brings the issue to where its changes are; to be called after each transition of one of them. */

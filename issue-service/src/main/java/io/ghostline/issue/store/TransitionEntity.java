@@ -48,6 +48,10 @@ public class TransitionEntity extends PanacheEntityBase {
     /** JSON of what became another value. */
     public @Nullable String detail;
 
+    /** Of the issue after it; null when it happened before there were such versions. */
+    @Column(name = "content_version")
+    public @Nullable Long contentVersion;
+
     /** Whether Kafka has it. */
     public boolean published;
 
@@ -56,13 +60,14 @@ public class TransitionEntity extends PanacheEntityBase {
     protected TransitionEntity() {}
 
     TransitionEntity(
-            String issueId,
+            IssueEntity issue,
             @Nullable Integer position,
             String action,
             Enum<?> fromState,
             Enum<?> toState,
             Cause cause) {
-        this.issueId = issueId;
+        this.issueId = issue.id;
+        this.contentVersion = issue.contentVersion;
         this.position = position;
         this.at = cause.at();
         this.actor = cause.actor();

@@ -79,7 +79,10 @@ class OutboxIT {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+        given().header("If-Match", given().get("/api/v1/issues/" + id).header("ETag"))
+                .post("/api/v1/issues/" + id + "/rollout")
+                .then()
+                .statusCode(202);
         return id;
     }
 

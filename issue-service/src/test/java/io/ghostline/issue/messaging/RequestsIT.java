@@ -19,6 +19,7 @@ import io.ghostline.contracts.request.Request.ApproveIssue;
 import io.ghostline.contracts.request.Request.CancelIssue;
 import io.ghostline.contracts.request.Request.DropTable;
 import io.ghostline.contracts.request.Request.PauseIssue;
+import io.ghostline.contracts.request.Request.RejectIssue;
 import io.ghostline.contracts.request.Request.RollOutIssue;
 import io.ghostline.issue.OtherService;
 import io.ghostline.issue.Shop;
@@ -35,6 +36,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,8 +76,8 @@ class RequestsIT {
     @Test
     void theWholePathByKafkaAlone() throws SQLException {
         String id = file("deployer");
-        accepted(new ApproveIssue("reviewer", id, null, "looks good"));
-        accepted(new RollOutIssue("runner", id, null, null));
+        accepted(new ApproveIssue("reviewer", id, 1L, "looks good"));
+        accepted(new RollOutIssue("runner", id, 1L, null, null));
         try (Workers workers = new Workers()) {
             String migration = id + "-1";
             workers.tellAllUntilCutOver(migration);
@@ -123,14 +125,14 @@ class RequestsIT {
         String issue = filed.get(0).issueId();
 
         String approval = id();
-        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
-        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, 1L, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, 1L, null));
         assertThat(service.answers(approval, RequestAccepted.class, 2)).hasSize(2);
         assertThat(history(issue)).filteredOn("approve"::equals).hasSize(1);
 
         String refused = id();
-        service.ask(refused, new ApproveIssue("reviewer", issue, null, null));
-        service.ask(refused, new ApproveIssue("reviewer", issue, null, null));
+        service.ask(refused, new ApproveIssue("reviewer", issue, 1L, null));
+        service.ask(refused, new ApproveIssue("reviewer", issue, 1L, null));
         assertThat(service.answers(refused, RequestRefused.class, 2)).hasSize(2);
         assertThat(service.refused()).hasSize(1);
     }
@@ -213,8 +215,8 @@ class RequestsIT {
         String issue = file("deployer");
 
         forbidden(filing("reviewer", ADD));
-        forbidden(new ApproveIssue("deployer", issue, null, null));
-        forbidden(new ApproveIssue("runner", issue, null, null));
+        forbidden(new ApproveIssue("deployer", issue, 1L, null));
+        forbidden(new ApproveIssue("runner", issue, 1L, null));
         forbidden(new PauseIssue("deployer", issue, null, null));
         forbidden(new DropTable("deployer", "shop", "~orders_1_del"));
         forbidden(new CancelIssue("reviewer", issue, null));
@@ -222,10 +224,34 @@ class RequestsIT {
         service.ask(stale, new ApproveIssue("reviewer", issue, 0L, null));
         assertThat(service.answer(stale, RequestRefused.class).problem().status())
                 .isEqualTo(412);
-        accepted(new ApproveIssue("reviewer", issue, null, null));
-        forbidden(new RollOutIssue("deployer", issue, null, null));
+        accepted(new ApproveIssue("reviewer", issue, 1L, null));
+        forbidden(new RollOutIssue("deployer", issue, 1L, null, null));
         accepted(new CancelIssue("deployer", issue, "not needed"));
         awaitIssue(issue, "cancel");
+    }
+
+    @Test
+    void whoDoesNotSayWhatTheyHaveSeenDecidesNothing() {
+        String issue = file("deployer");
+        awaitIssue(issue, "submit");
+        Long version = changes(issue).get(changes(issue).size() - 1).version();
+
+        unseen(new ApproveIssue("reviewer", issue, null, null));
+        unseen(new RejectIssue("reviewer", issue, null, "no"));
+        accepted(new ApproveIssue("reviewer", issue, version, null));
+        unseen(new RollOutIssue("runner", issue, null, null, null));
+        unseen(new RollOutIssue("runner", issue, null, Instant.now().plusSeconds(3600), null));
+
+        assertThat(history(issue)).containsExactly("preview", "create", "submit", "approve", "release");
+        accepted(new CancelIssue("deployer", issue, null));
+    }
+
+    private void unseen(Request request) {
+        String id = id();
+        service.ask(id, request);
+        RequestProblem problem = service.answer(id, RequestRefused.class).problem();
+        assertThat(problem.status()).isEqualTo(428);
+        assertThat(problem.detail()).contains("over Kafka as version");
     }
 
     @Test
@@ -252,12 +278,12 @@ class RequestsIT {
     void aCrashBetweenTheDeedAndTheAnswerIsNoSecondDeed() {
         String issue = file("deployer");
         String approval = id();
-        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, 1L, null));
         service.answer(approval, RequestAccepted.class);
         QuarkusTransaction.requiringNew()
                 .run(() -> HandledRequestEntity.update("answer = null, told = false where requestId = ?1", approval));
 
-        service.ask(approval, new ApproveIssue("reviewer", issue, null, null));
+        service.ask(approval, new ApproveIssue("reviewer", issue, 1L, null));
 
         assertThat(service.answers(approval, RequestAccepted.class, 2)).hasSize(2);
         assertThat(history(issue)).filteredOn("approve"::equals).hasSize(1);
@@ -307,8 +333,8 @@ class RequestsIT {
     void factsAreTakenInBesideMessagesOfOtherKinds() {
         String issue = file("deployer");
         service.tell(issue, "{\"type\": \"FromTheFuture\", \"issueId\": \"" + issue + "\"}");
-        accepted(new ApproveIssue("reviewer", issue, null, null));
-        accepted(new RollOutIssue("runner", issue, null, null));
+        accepted(new ApproveIssue("reviewer", issue, 1L, null));
+        accepted(new RollOutIssue("runner", issue, 1L, null, null));
         String migration = issue + "-1";
         List<String> unreadable = List.of(
                 "no JSON at all",

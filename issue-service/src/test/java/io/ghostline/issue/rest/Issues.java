@@ -2,17 +2,20 @@ package io.ghostline.issue.rest;
 
 import static io.ghostline.issue.LoggedIn.as;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Issues over REST, as users have them; an answer that is not the expected one fails the test. */
 final class Issues {
     /** Longer than any of it takes on a loaded machine. */
     static final Duration SOON = Duration.ofSeconds(60);
 
+    private static final Set<String> DECISIONS = Set.of("approve", "reject", "rollout");
     private static final String PATH = "/api/v1/issues/";
 
     private Issues() {}
@@ -34,9 +37,11 @@ final class Issues {
         return act(user, id, action, Map.of(), body, status);
     }
 
+    /** Who decides about the issue has just read it, unless the headers say otherwise. */
     static ValidatableResponse act(
             String user, String id, String action, Map<String, String> headers, Map<String, ?> body, int status) {
         return as(user).contentType(ContentType.JSON)
+                .headers(seen(id, action))
                 .headers(headers)
                 .body(body)
                 .post(PATH + id + "/" + action)
@@ -48,12 +53,23 @@ final class Issues {
 
     /** By the admin, for no reason. */
     static ValidatableResponse act(String id, String action, int status) {
-        return as("admin")
+        return act("admin", id, action, Map.of(), status);
+    }
+
+    private static Map<String, String> seen(String id, String action) {
+        return DECISIONS.contains(action) ? Map.of("If-Match", tag(id)) : Map.of();
+    }
+
+    /** Says nothing of what they have seen. */
+    static ValidatableResponse decideUnseen(String user, String id, String action, Map<String, ?> body) {
+        return as(user).contentType(ContentType.JSON)
+                .body(body)
                 .post(PATH + id + "/" + action)
                 .then()
                 .log()
                 .ifValidationFails()
-                .statusCode(status);
+                .statusCode(428)
+                .body("type", equalTo("urn:ghostline:problem:precondition-required"));
     }
 
     static ValidatableResponse get(String id) {

@@ -75,7 +75,7 @@ class PreviewIT {
 
         assertThat(stored(id)).contains("by_email").doesNotContain("alice");
 
-        given().post("/api/v1/issues/" + id + "/rollout").then().statusCode(202);
+        Issues.act(id, "rollout", 202);
 
         await("MySQL refuses it, for the duplicates are there")
                 .untilAsserted(() -> given().get("/api/v1/issues/" + id).then().body("state", equalTo("FAILED")));

@@ -2,11 +2,15 @@ package io.ghostline.issue.rest;
 
 import static io.ghostline.issue.LoggedIn.as;
 import static io.ghostline.issue.rest.Issues.act;
+import static io.ghostline.issue.rest.Issues.decideUnseen;
 import static io.ghostline.issue.rest.Issues.get;
 import static io.ghostline.issue.rest.Issues.history;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.ghostline.issue.Shop;
 import io.ghostline.testkit.GhostlineServers;
@@ -16,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +140,46 @@ class RepeatedRequestsIT {
 
         act("operator", id, "rollout", seen, Map.of(), 412);
         act("operator", id, "rollout", seen, Map.of("at", "2100-01-01T00:00:00Z"), 400);
+        act("developer", id, "cancel", Map.of(), 202);
+    }
+
+    @Test
+    void whoDoesNotSayWhatTheyHaveSeenDecidesNothing() {
+        String id = file("developer", ADD, 201).extract().path("id");
+
+        decideUnseen("approver", id, "approve", Map.of()).body("detail", containsString("If-Match"));
+        decideUnseen("approver", id, "reject", Map.of("reason", "no"));
+        act("approver", id, "approve", Map.of("If-Match", "*"), Map.of(), 428);
+        act("approver", id, "approve", Map.of(), 202);
+        act("lead", id, "approve", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+        decideUnseen("operator", id, "rollout", Map.of());
+        decideUnseen(
+                "operator",
+                id,
+                "rollout",
+                Map.of("at", Instant.now().plusSeconds(3600).toString()));
+
+        get(id).body("state", equalTo("WAITING_FOR_ROLLOUT")).body("rolloutAt", nullValue());
+        act("developer", id, "cancel", Map.of(), 202);
+    }
+
+    @Test
+    void whatWasSeenStaysTheSameUntilSomethingElseIsAskedFor() {
+        String id = file("developer", ADD, 201).extract().path("id");
+        Map<String, String> seen = Map.of("If-Match", Issues.tag(id));
+        String tomorrow = Instant.now().plusSeconds(86_400).toString();
+
+        act("approver", id, "approve", seen, Map.of(), 202);
+        act("lead", id, "approve", seen, Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
+        act("operator", id, "rollout", seen, Map.of("at", tomorrow), 202).body("rolloutAt", notNullValue());
+        assertThat(Issues.tag(id)).isEqualTo(seen.get("If-Match"));
+        act("operator", id, "postpone", Map.of(), 202);
+        assertThat(Issues.tag(id)).isNotEqualTo(seen.get("If-Match"));
+        act("operator", id, "rollout", seen, Map.of(), 412);
+        history(id)
+                .body("transitions.find { it.action == 'approve' }.version", equalTo(1))
+                .body("transitions.find { it.action == 'postpone' }.version", equalTo(2));
+
         act("developer", id, "cancel", Map.of(), 202);
     }
 

@@ -100,10 +100,7 @@ class SecurityIT {
         String id = file("developer");
 
         for (String user : List.of("viewer", "developer", "approver")) {
-            as(user).post("/api/v1/issues/" + id + "/rollout")
-                    .then()
-                    .statusCode(403)
-                    .body("detail", containsString("operator"));
+            Issues.act(user, id, "rollout", Map.of(), 403).body("detail", containsString("operator"));
         }
         as("developer").post("/api/v1/issues/" + id + "/cancel").then().statusCode(202);
     }

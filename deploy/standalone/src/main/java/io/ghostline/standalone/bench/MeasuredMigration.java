@@ -43,7 +43,7 @@ final class MeasuredMigration {
         IssueClient client = new IssueClient(server.address(), login);
         IssueView issue = client.create(
                 NewIssue.of("bench", new NewChange(Stage.DATABASE, OrdersTable.ALTER, true, null, settings)));
-        client.rollOut(issue.id());
+        client.rollOut(issue);
         long start = System.nanoTime();
         IssueView end = new Follower(client, server::alive)
                 .follow(issue.id(), view -> System.nanoTime() - start > LIMIT.toNanos(), watcher::accept);

@@ -52,10 +52,10 @@ public final class IssueClient {
         return send("POST", "/api/v1/issues", json.writeValueAsString(issue), IssueView.class);
     }
 
-    /** Gives the next approval that the issue needs. */
-    public IssueView approve(String id, String comment) throws IOException, InterruptedException, RefusedException {
-        String body = json.writeValueAsString(Map.of("reason", comment));
-        return send("POST", "/api/v1/issues/" + id + "/approve", body, IssueView.class);
+    /** Gives the next approval that the issue needs, unless it was changed since it was read. */
+    public IssueView approve(IssueView read, String comment)
+            throws IOException, InterruptedException, RefusedException {
+        return decide(read, "approve", json.writeValueAsString(Map.of("reason", comment)));
     }
 
     /** Has every issue approved by one person with the role. */
@@ -65,8 +65,16 @@ public final class IssueClient {
         send("PUT", "/api/v1/approval-rules", body, JsonNode.class);
     }
 
-    public IssueView rollOut(String id) throws IOException, InterruptedException, RefusedException {
-        return send("POST", "/api/v1/issues/" + id + "/rollout", "", IssueView.class);
+    /** Rolls the issue out, unless it was changed since it was read. */
+    public IssueView rollOut(IssueView read) throws IOException, InterruptedException, RefusedException {
+        return decide(read, "rollout", "");
+    }
+
+    private IssueView decide(IssueView read, String action, String body)
+            throws IOException, InterruptedException, RefusedException {
+        HttpRequest.Builder request = request("POST", "/api/v1/issues/" + read.id() + "/" + action, body)
+                .header("If-Match", "\"" + read.version() + "\"");
+        return json.readValue(answer(request.build()), IssueView.class);
     }
 
     public IssueView get(String id) throws IOException, InterruptedException, RefusedException {
@@ -75,7 +83,7 @@ public final class IssueClient {
 
     /** Drops a table that a migration left. */
     public void dropReserved(String database, String table) throws IOException, InterruptedException, RefusedException {
-        answer("DELETE", reservedTable(database, table), "");
+        answer(request("DELETE", reservedTable(database, table), "").build());
     }
 
     /** The path of a reserved table. */
@@ -101,11 +109,10 @@ public final class IssueClient {
 
     private <T> T send(String method, String path, String body, Class<T> type)
             throws IOException, InterruptedException, RefusedException {
-        return json.readValue(answer(method, path, body), type);
+        return json.readValue(answer(request(method, path, body).build()), type);
     }
 
-    private String answer(String method, String path, String body)
-            throws IOException, InterruptedException, RefusedException {
+    private HttpRequest.Builder request(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(REQUEST_TIMEOUT)
                 .header("Accept", "application/json")
@@ -116,9 +123,14 @@ public final class IssueClient {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        return request;
+    }
+
+    private String answer(HttpRequest request) throws IOException, InterruptedException, RefusedException {
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() >= BAD_REQUEST) {
-            throw new RefusedException(problem(method + " " + path, response));
+            String asked = request.method() + " " + request.uri().getRawPath();
+            throw new RefusedException(problem(asked, response));
         }
         return response.body();
     }

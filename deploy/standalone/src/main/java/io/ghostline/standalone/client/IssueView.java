@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record IssueView(
         String id,
         String state,
+        long version,
         @Nullable String reason,
         @Nullable Instant rolledOutAt,
         List<ChangeView> changes) {

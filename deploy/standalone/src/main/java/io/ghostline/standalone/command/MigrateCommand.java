@@ -81,7 +81,7 @@ final class MigrateCommand implements Callable<Integer> {
                         "issue " + created.id() + " is filed, and has to be approved before it is rolled out");
                 return 0;
             }
-            client.rollOut(created.id());
+            client.rollOut(created);
             return follow(client, created.id());
         } catch (RefusedException | IllegalArgumentException e) {
             System.err.println(e.getMessage());

@@ -101,11 +101,11 @@ public final class Demo {
         out.print(developer.preview(issue).summary());
         IssueView created = developer.create(issue);
         out.println("filed      as issue " + created.id() + " (by " + people.developer() + ")");
-        new IssueClient(server.address(), people.approver()).approve(created.id(), "the preview looks right");
+        new IssueClient(server.address(), people.approver()).approve(created, "the preview looks right");
         out.println("approved   (by " + people.approver() + ")");
         out.println("rollout    (by " + people.operator() + ")");
         IssueClient client = new IssueClient(server.address(), people.operator());
-        client.rollOut(created.id());
+        client.rollOut(created);
         IssueView end;
         try (Display display = Display.forThisTerminal()) {
             end = new Follower(client, server::alive).follow(created.id(), view -> false, display::show);

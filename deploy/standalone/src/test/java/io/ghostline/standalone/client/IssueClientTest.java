@@ -17,13 +17,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IssueClientTest {
     private static final String RUNNING = """
-            {"id": "i1", "title": null, "state": "RUNNING", "reason": null, "rolledOutAt": "2026-01-01T00:00:01.5Z",
+            {"id": "i1", "title": null, "state": "RUNNING", "version": 3, "reason": null, "rolledOutAt": "2026-01-01T00:00:01.5Z",
              "changes": [{"position": 1, "database": "demo", "schema": "s", "table": "orders", "alter": "ALTER", "online": true,
              "state": "RUNNING", "phase": "COPYING", "swapped": false, "desired": "RUNNING", "cutOver": "AUTOMATIC",
              "settings": {"chunkTime": "PT0.5S"}, "migrationId": "i1-1", "timestamp": 1,
@@ -38,6 +39,9 @@ class IssueClientTest {
 
     private final Deque<String> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+    /** If-Match of each request. */
+    private final List<String> seen = new ArrayList<>();
+
     private HttpServer server;
     private IssueClient client;
 
@@ -47,6 +51,7 @@ class IssueClientTest {
         server.createContext("/", exchange -> {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            seen.add(Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("If-Match"), "none"));
             String answer = answers.size() > 1 ? answers.remove() : answers.element();
             byte[] body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
@@ -90,17 +95,31 @@ class IssueClientTest {
     }
 
     @Test
-    void a_refusal_tells_the_failed_checks_and_what_to_do() {
+    void a_refusal_tells_the_failed_checks_and_what_to_do() throws Exception {
+        answers.add("200 " + RUNNING);
         answers.add(
                 "422 {\"title\": \"Pre-flight failed\", \"detail\": \"1 check failed\", \"changes\": [{\"checks\": ["
                         + "{\"check\": \"unique-key\", \"outcome\": \"FAIL\", \"reason\": \"no primary key\", \"fix\": \"add one\"},"
                         + "{\"check\": \"version\", \"outcome\": \"PASS\", \"reason\": \"9.7\", \"fix\": null}]}]}");
 
-        assertThatThrownBy(() -> client.rollOut("i1"))
+        IssueView read = client.get("i1");
+
+        assertThatThrownBy(() -> client.rollOut(read))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Pre-flight failed: 1 check failed")
                 .hasMessageContaining("unique-key: no primary key (add one)")
                 .hasMessageNotContaining("version");
+    }
+
+    @Test
+    void who_decides_says_which_version_was_read() throws Exception {
+        answers.add("200 " + RUNNING);
+        IssueView read = client.get("i1");
+
+        client.approve(read, "looks right");
+        client.rollOut(read);
+
+        assertThat(seen).containsExactly("none", "\"3\"", "\"3\"");
     }
 
     @Test

@@ -17,6 +17,7 @@ class WordingTest {
         return new IssueView(
                 "i",
                 "RUNNING",
+                1,
                 null,
                 null,
                 List.of(new ChangeView("shop", "orders", phase, false, null, null, null, null, progress)));

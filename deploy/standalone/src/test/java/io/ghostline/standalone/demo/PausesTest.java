@@ -71,7 +71,7 @@ class PausesTest {
 
     private static Timeline timeline(Fact... facts) {
         ChangeView change = new ChangeView("shop", "orders", null, true, null, null, null, List.of(facts), null);
-        return Timeline.of(new IssueView("1", "DONE", null, NOON, List.of(change)));
+        return Timeline.of(new IssueView("1", "DONE", 1, null, NOON, List.of(change)));
     }
 
     private static Fact failed(@Nullable Instant from, Instant at) {

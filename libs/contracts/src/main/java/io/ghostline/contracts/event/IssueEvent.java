@@ -52,6 +52,8 @@ public sealed interface IssueEvent {
      * @param to state after it; may be the same
      * @param reason in the actor's own words
      * @param requestId of the request that asked for it; null when none from Kafka did
+     * @param version of the issue after it, which whoever approves, rejects or rolls out names; null when it happened before
+     *     versions were told
      */
     record IssueChanged(
             String issueId,
@@ -66,7 +68,8 @@ public sealed interface IssueEvent {
             String to,
             @Nullable String reason,
             @Nullable String requestId,
-            Instant at)
+            Instant at,
+            @Nullable Long version)
             implements IssueEvent {
         public IssueChanged {
             Require.text(issueId, "issueId");

@@ -35,23 +35,27 @@ public sealed interface Request permits FileIssue, Request.AboutIssue, Request.D
         Integer position();
     }
 
-    /**
-     * The next approval.
-     *
-     * @param version of the issue that was read, as REST tells it: another one is not approved; null for whatever is there
-     */
+    /** What decides about an issue as it was read: about what it was made meanwhile nothing is decided. */
+    sealed interface Decide extends AboutIssue {
+        /** Of the issue that was read, as REST and {@code IssueChanged} tell it; one that has none is refused. */
+        @Nullable
+        Long version();
+    }
+
+    /** The next approval. */
     record ApproveIssue(
             String requester,
             String issueId,
             @Nullable Long version,
-            @Nullable String reason) implements AboutIssue {
+            @Nullable String reason) implements Decide {
         public ApproveIssue {
             check(requester, issueId, reason);
         }
     }
 
     /** The end of the issue; says why. */
-    record RejectIssue(String requester, String issueId, String reason) implements AboutIssue {
+    record RejectIssue(
+            String requester, String issueId, @Nullable Long version, String reason) implements Decide {
         public RejectIssue {
             check(requester, issueId, Require.text(reason, "reason"));
         }
@@ -61,8 +65,9 @@ public sealed interface Request permits FileIssue, Request.AboutIssue, Request.D
     record RollOutIssue(
             String requester,
             String issueId,
+            @Nullable Long version,
             @Nullable Instant at,
-            @Nullable String reason) implements AboutIssue {
+            @Nullable String reason) implements Decide {
         public RollOutIssue {
             check(requester, issueId, reason);
         }
