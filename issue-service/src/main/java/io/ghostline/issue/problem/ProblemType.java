@@ -24,6 +24,8 @@ public enum ProblemType {
     NOT_RESERVED(422, "Not a reserved table"),
     TOO_MANY(429, "More than a person may have"),
     PRECONDITION_REQUIRED(428, "Say what you have seen"),
+    TOO_MANY(429, "More than a person may have"),
+    TOO_MANY_LOGINS(429, "Wait before the next login"),
     REQUEST_FAILED(400, "The request failed"),
     INTERNAL(500, "Ghostline failed"),
     DATABASE_UNREACHABLE(503, "The database can't be worked with just now");

@@ -3,6 +3,7 @@ package io.ghostline.issue.rest;
 import io.ghostline.issue.problem.ProblemType;
 import io.ghostline.issue.problem.Problems;
 import io.ghostline.issue.security.Role;
+import io.ghostline.issue.security.TooManyLoginsException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -29,6 +30,12 @@ public class SecurityProblems {
     @ServerExceptionMapper
     public Response notAuthenticated(AuthenticationFailedException e, UriInfo uri) {
         return challenge("the name or the password is wrong, or the token is not valid", uri);
+    }
+
+    @ServerExceptionMapper
+    public Response tooMany(TooManyLoginsException e, UriInfo uri) {
+        return Later.after(
+                e.delay(), new Problem(ProblemType.TOO_MANY_LOGINS, String.valueOf(e.getMessage()), at(uri)));
     }
 
     @ServerExceptionMapper

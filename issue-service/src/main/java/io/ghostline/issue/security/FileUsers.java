@@ -8,13 +8,17 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +31,16 @@ import org.slf4j.LoggerFactory;
 public class FileUsers implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(FileUsers.class);
     private static final String FIRST_USER = "admin";
-    /** What a name that is not there is compared with: an answer takes as long as for one that is. */
-    private static final User NOBODY = new User("nobody", Passwords.hash(Passwords.random()), Set.of(Role.VIEWER));
 
     private final UsersFile file;
     private final boolean used;
-    private final Passwords passwords = new Passwords();
+    private final Logins logins;
 
     @Inject
     FileUsers(SecurityConfig config, @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean openIdConnect) {
         this.file = new UsersFile(config.usersFile());
         this.used = !openIdConnect;
+        this.logins = new Logins(file, Clock.systemUTC());
     }
 
     /** The password goes to the terminal and nowhere else: not to the log. */
@@ -75,27 +78,33 @@ public class FileUsers implements IdentityProvider<UsernamePasswordAuthenticatio
         if (!used) {
             throw new AuthenticationFailedException("users log in with a token of the OpenID Connect server");
         }
-        User user = find(request.getUsername()).orElse(NOBODY);
-        if (!passwords.right(user, request.getPassword().getPassword()) || user.equals(NOBODY)) {
-            LOG.warn("login failed: user={}", user.equals(NOBODY) ? "unknown" : user.name());
-            throw new AuthenticationFailedException("name or password is wrong");
-        }
+        User user = find(request).orElseThrow(() -> {
+            LOG.warn("login failed: address={}", address(request));
+            return new AuthenticationFailedException("name or password is wrong");
+        });
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(user.name()))
                 .addRoles(user.roles())
                 .build();
     }
 
-    /** Whether those who log in are the users of the file as it is now. */
-    boolean current() throws IOException {
-        return !used || file.current();
-    }
-
-    private Optional<User> find(String name) {
+    private Optional<User> find(UsernamePasswordAuthenticationRequest request) {
+        char[] password = request.getPassword().getPassword();
         try {
-            return file.find(name);
+            return logins.login(request.getUsername(), password, address(request));
         } catch (IOException e) {
             throw new UncheckedIOException("the users' file can't be read: " + file, e);
         }
+    }
+
+    private static String address(UsernamePasswordAuthenticationRequest request) {
+        RoutingContext exchange = HttpSecurityUtils.getRoutingContextAttribute(request);
+        SocketAddress peer = exchange == null ? null : exchange.request().remoteAddress();
+        return peer == null || peer.hostAddress() == null ? "unknown" : peer.hostAddress();
+    }
+
+    /** Whether those who log in are the users of the file as it is now. */
+    boolean current() throws IOException {
+        return !used || file.current();
     }
 }

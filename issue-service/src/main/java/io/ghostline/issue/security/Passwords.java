@@ -1,19 +1,21 @@
 package io.ghostline.issue.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes and checks passwords. A bcrypt check is meant to be slow, and a client that polls comes every half second: what was
- * right once is remembered, as a keyed digest whose key does not outlive the process.
+ * right is remembered for as long as it is used, as a keyed digest whose key does not outlive the process. It is remembered
+ * of the hash, so that another hash in the file is looked at anew.
  */
 public final class Passwords {
     private static final String DIGEST = "HmacSHA256";
@@ -21,11 +23,16 @@ public final class Passwords {
     private static final int RANDOM_BYTES = 18;
     /** Each user has one; a file has far fewer. */
     private static final int MOST_REMEMBERED = 10_000;
+    /** Since it was used last; who works with it does not notice. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key = new SecretKeySpec(randomBytes(32), DIGEST);
-    private final Map<String, byte[]> right = new ConcurrentHashMap<>();
+    private final Cache<String, byte[]> right = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterAccess(REMEMBERED)
+            .build();
 
     /** A hash for the file. */
     public static String hash(String password) {
@@ -36,20 +43,18 @@ public final class Passwords {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(RANDOM_BYTES));
     }
 
+    /** Whether it was the user's password a while ago. */
+    boolean remembered(User user, char[] password) {
+        byte[] known = right.getIfPresent(user.hash());
+        return known != null && MessageDigest.isEqual(known, digest(password));
+    }
+
     /** Whether it is the user's password. */
     boolean right(User user, char[] password) {
-        byte[] digest = digest(password);
-        byte[] known = right.get(user.hash());
-        if (known != null && MessageDigest.isEqual(known, digest)) {
-            return true;
-        }
         if (!BcryptUtil.matches(new String(password), user.hash())) {
             return false;
         }
-        if (right.size() >= MOST_REMEMBERED) {
-            right.clear();
-        }
-        right.put(user.hash(), digest);
+        right.put(user.hash(), digest(password));
         return true;
     }
 
