@@ -17,6 +17,7 @@ public enum ProblemType {
     PRECONDITION_FAILED(412, "It is not what you have seen"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's form is not understood"),
+    UNKNOWN_HOST(421, "Ghostline is not known by this host"),
     KEY_USED(422, "The key of the request was used for another one"),
     REFUSED_STATEMENT(422, "The statement is not one that Ghostline runs"),
     UNKNOWN_DATABASE(422, "There is no such database"),

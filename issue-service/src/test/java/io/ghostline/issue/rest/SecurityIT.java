@@ -157,6 +157,44 @@ class SecurityIT {
     }
 
     @Test
+    void aPageOfAnotherHostDoesNotActWhereTheBrowserSaysNothingOfSites() {
+        String id = file("developer");
+
+        for (String origin : List.of("http://evil.example", "http://localhost:1", "null")) {
+            as("operator")
+                    .header("Origin", origin)
+                    .post("/api/v1/issues/" + id + "/cancel")
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("GHOSTLINE_SECURITY_HOSTS"));
+        }
+        as("operator")
+                .header("Origin", "http://" + api.getAuthority())
+                .post("/api/v1/issues/" + id + "/cancel")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void whoAsksForAnotherHostIsToldWhichSettingKnowsIt() {
+        for (String host : List.of("evil.example", "evil.example:8080", "127.0.0.1.evil.example")) {
+            as("viewer")
+                    .header("Host", host)
+                    .get("/api/v1/issues")
+                    .then()
+                    .statusCode(421)
+                    .contentType(startsWith("application/problem+json"))
+                    .body("detail", containsString("GHOSTLINE_SECURITY_HOSTS"));
+        }
+        as("viewer").header("Host", "127.0.0.1").get("/api/v1/issues").then().statusCode(200);
+        as("viewer")
+                .header("Host", "ghost.example")
+                .get("/api/v1/issues")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whoMayNotIsToldWhichRolesTheyHave() {
         as("viewer")
                 .delete("/api/v1/databases/shop/reserved-tables/x")
