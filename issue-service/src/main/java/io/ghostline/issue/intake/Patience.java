@@ -1,5 +1,7 @@
 package io.ghostline.issue.intake;
 
+import io.ghostline.mysql.error.SqlErrorClass;
+import io.ghostline.mysql.error.SqlErrors;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +69,7 @@ public final class Patience {
                 String request = envelope.requestId().orElse("none");
                 LOG.warn("request not taken yet: request={} cause={}", request, e.toString());
                 Instant now = clock.instant();
-                answering = !intake.storeAnswers() ? null : answering == null ? now : answering;
+                answering = isOfStore(e) || !intake.storeAnswers() ? null : answering == null ? now : answering;
                 if (answering != null && over(answering, now, e instanceof SQLException ? DATABASE : FAULT)) {
                     LOG.error("request given up: request={}", request, e);
                     return intake.givenUp(envelope, e);
@@ -78,6 +80,14 @@ public final class Patience {
             }
             pauses.pause(failures);
         }
+    }
+
+    /** The store answers, but takes nothing from anybody; what is thrown for a user's database is an SQLException. */
+    private static boolean isOfStore(Throwable failure) {
+        return !(failure instanceof SQLException)
+                && SqlErrors.passing(failure)
+                        .filter(error -> SqlErrors.classify(error) == SqlErrorClass.UNAVAILABLE)
+                        .isPresent();
     }
 
     private static boolean over(Instant since, Instant now, Duration patience) {

@@ -5,10 +5,13 @@ import io.ghostline.issue.approval.ApprovalRules;
 import io.ghostline.issue.approval.RolloutPolicies;
 import io.ghostline.issue.approval.ServerLimits;
 import io.ghostline.issue.store.PolicyEntity;
+import io.ghostline.mysql.error.Causes;
+import io.ghostline.mysql.error.SqlErrors;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +106,18 @@ public class Policies {
                     new PolicyEntity(kind.name(), version + 1, ContractJson.writeText(rules), actor, clock.now());
             try {
                 next.persistAndFlush();
-            } catch (PersistenceException e) { // the version is taken: by somebody at the same time
-                throw new StaleException(version + 1);
+            } catch (PersistenceException e) {
+                if (!isTaken(e)) {
+                    throw e;
+                }
+                throw new StaleException(version + 1); // by somebody at the same time
             }
             return new Versioned<>(rules, next.version, actor, next.changedAt);
         });
+    }
+
+    private static boolean isTaken(PersistenceException failure) {
+        return Causes.of(failure).stream()
+                .anyMatch(cause -> cause instanceof SQLException error && SqlErrors.isDuplicateKey(error));
     }
 }

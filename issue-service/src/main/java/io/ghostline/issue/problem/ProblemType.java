@@ -23,13 +23,13 @@ public enum ProblemType {
     UNKNOWN_DATABASE(422, "There is no such database"),
     PREFLIGHT_FAILED(422, "A pre-flight check failed; nothing was created"),
     NOT_RESERVED(422, "Not a reserved table"),
-    TOO_MANY(429, "More than a person may have"),
     PRECONDITION_REQUIRED(428, "Say what you have seen"),
     TOO_MANY(429, "More than a person may have"),
     TOO_MANY_LOGINS(429, "Wait before the next login"),
     REQUEST_FAILED(400, "The request failed"),
     INTERNAL(500, "Ghostline failed"),
-    DATABASE_UNREACHABLE(503, "The database can't be worked with just now");
+    DATABASE_UNREACHABLE(503, "The database can't be worked with just now"),
+    STORE_UNREACHABLE(503, "Ghostline's store can't be worked with just now");
 
     private final int status;
     private final String title;

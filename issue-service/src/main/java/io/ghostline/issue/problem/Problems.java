@@ -13,6 +13,7 @@ import io.ghostline.issue.issues.UnseenException;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
 import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.security.Role;
+import io.ghostline.mysql.error.Hindrance;
 import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
@@ -31,8 +32,8 @@ public final class Problems {
             Map.entry(Reserved.NotReservedException.class, ProblemType.NOT_RESERVED),
             Map.entry(UnknownDatabaseException.class, ProblemType.UNKNOWN_DATABASE),
             Map.entry(RequestKey.KeyUsedException.class, ProblemType.KEY_USED),
-            Map.entry(TooManyException.class, ProblemType.TOO_MANY),
             Map.entry(UnseenException.class, ProblemType.PRECONDITION_REQUIRED),
+            Map.entry(TooManyException.class, ProblemType.TOO_MANY),
             Map.entry(ConflictException.class, ProblemType.CONFLICT),
             Map.entry(NotAllowedException.class, ProblemType.FORBIDDEN),
             // A value that a record of the contracts refuses; its message names the value and the bounds.
@@ -74,6 +75,17 @@ public final class Problems {
         boolean bug = SqlErrors.classify(e) == SqlErrorClass.BUG;
         return new ProblemDetail(
                 bug ? ProblemType.INTERNAL : ProblemType.DATABASE_UNREACHABLE, "the database says: " + e.getMessage());
+    }
+
+    /** The store can't be worked with just now; empty when it is something else that failed. */
+    public static Optional<ProblemDetail> ofStore(RuntimeException e) {
+        return SqlErrors.passing(e)
+                .map(
+                        error -> new ProblemDetail(
+                                ProblemType.STORE_UNREACHABLE,
+                                "the store of issue-service (quarkus.datasource.issues) can't be worked with: "
+                                        + Hindrance.of(error).what()
+                                        + "; ask again later, and look first whether it was done, or send the same Idempotency-Key"));
     }
 
     /** Something of ours failed, and it is not told what: the log has it. */

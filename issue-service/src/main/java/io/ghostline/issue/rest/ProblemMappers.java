@@ -13,9 +13,11 @@ import io.ghostline.issue.issues.UnknownIssueException;
 import io.ghostline.issue.issues.UnseenException;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
 import io.ghostline.issue.parse.RefusedStatementException;
+import io.ghostline.issue.problem.ProblemDetail;
 import io.ghostline.issue.problem.ProblemType;
 import io.ghostline.issue.problem.Problems;
 import io.ghostline.issue.problem.Violation;
+import io.ghostline.mysql.error.Causes;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
 import jakarta.persistence.OptimisticLockException;
@@ -25,7 +27,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +37,9 @@ import org.slf4j.LoggerFactory;
 /** Every failure of a request as a problem. */
 public class ProblemMappers {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
+    private static final int UNAVAILABLE = 503;
+    /** About what a restart of a server takes. */
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     /** What the services refuse, as every door says it. */
     @ServerExceptionMapper({
@@ -44,6 +51,7 @@ public class ProblemMappers {
         Reserved.NotReservedException.class,
         UnknownDatabaseException.class,
         StaleException.class,
+        UnseenException.class,
         RequestKey.KeyUsedException.class,
         TooManyException.class,
         ConflictException.class,
@@ -51,7 +59,6 @@ public class ProblemMappers {
         IllegalArgumentException.class
     })
     public Response refused(RuntimeException e, UriInfo uri) {
-        UnseenException.class,
         return Problems.of(e)
                 .map(problem -> new Problem(problem, at(uri)).response())
                 .orElseGet(() -> unexpected(e, uri));
@@ -88,7 +95,8 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response database(SQLException e, UriInfo uri) {
         LOG.warn("database failed: path={} kind={} code={}", uri.getPath(), SqlErrors.classify(e), e.getErrorCode(), e);
-        return new Problem(Problems.of(e), at(uri)).response();
+        Problem problem = new Problem(Problems.of(e), at(uri));
+        return problem.getStatus() == UNAVAILABLE ? Later.after(TRY_AGAIN, problem) : problem.response();
     }
 
     @ServerExceptionMapper
@@ -124,6 +132,14 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(RuntimeException e, UriInfo uri) {
+        Optional<ProblemDetail> store = Problems.ofStore(e);
+        if (store.isPresent()) {
+            LOG.warn(
+                    "store failed: path={} cause={}",
+                    uri.getPath(),
+                    Causes.root(e).toString());
+            return Later.after(TRY_AGAIN, new Problem(store.get(), at(uri)));
+        }
         LOG.error("request failed: path={}", uri.getPath(), e);
         return new Problem(Problems.unexpected(), at(uri)).response();
     }

@@ -76,6 +76,15 @@ class PatienceTest {
     }
 
     @Test
+    void aStoreThatAnswersButTakesNothingIsAway() throws InterruptedException {
+        SQLException readOnly = new SQLException("running with the --super-read-only option", "HY000", 1290);
+        taker.failure = new IllegalStateException(readOnly);
+        taker.fails = Duration.ofMinutes(3);
+
+        assertThat(patience.take(REQUEST)).isSameAs(TAKEN);
+    }
+
+    @Test
     void aRequestThatKeepsFailingWhileTheStoreAnswersDoesNotBlockTheOthers() throws InterruptedException {
         taker.fails = Duration.ofHours(1);
 

@@ -4,10 +4,13 @@ import com.mysql.cj.exceptions.StatementIsClosedException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads MySQL's error numbers. */
 public final class SqlErrors {
@@ -61,6 +64,12 @@ public final class SqlErrors {
             1215, 1217, 1235, 1273, 1286, 1291, 1294, 1451, 1452, 1506, 1553, 1659, 1664, 1665, 1709, 1832, 1833, 1834,
             1845, 1846, 1901, 1906, 1907, 3102, 3105, 3106, 3108, 3152, 3522, 3723, 3730, 3750, 3753, 3755, 3756, 3757,
             3758, 3780, 3813, 3815, 3820, 3821, 3885, 3940, 3959);
+
+    private static final Set<SqlErrorClass> MAY_PASS =
+            EnumSet.of(SqlErrorClass.RETRYABLE, SqlErrorClass.UNAVAILABLE, SqlErrorClass.AMBIGUOUS);
+
+    /** What Agroal says, which gives neither number nor state. */
+    private static final String POOL_TIMEOUT = "acquisition timeout";
 
     private static final Pattern COLUMN = Pattern.compile("(?:[Cc]olumn|[Ff]ield) '((?:[^']|'')+)'");
     private static final Pattern ROW = Pattern.compile("at row (\\d+)");
@@ -143,9 +152,21 @@ public final class SqlErrors {
         return CROWDED.contains(error.getErrorCode());
     }
 
-    /** No connection could be made (state 08001), so nothing was sent. */
+    /** The first error in the chain of causes that may pass: the server is away or busy, or an operator can change it. */
+    public static Optional<SQLException> passing(Throwable failure) {
+        return Causes.of(failure).stream()
+                .flatMap(cause -> cause instanceof SQLException error ? Stream.of(error) : Stream.empty())
+                .filter(error -> MAY_PASS.contains(classify(error)))
+                .findFirst();
+    }
+
+    /** No connection could be made (state 08001), or a pool had none in time, so nothing was sent. */
     public static boolean isConnectFailure(SQLException error) {
-        return "08001".equals(error.getSQLState()) && error.getErrorCode() == 0;
+        return error.getErrorCode() == 0
+                && ("08001".equals(error.getSQLState())
+                        || String.valueOf(error.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(POOL_TIMEOUT));
     }
 
     /** A statement with a time limit of its own has reached it. */

@@ -3,6 +3,7 @@ package io.ghostline.mysql.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,25 @@ class SqlErrorsTest {
     })
     void every_error_has_one_class(int code, String state, SqlErrorClass expected) {
         assertThat(SqlErrors.classify(new SQLException("x", state, code))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1290, HY000, 'running with the --super-read-only option so it cannot', true",
+        "1290, HY000, 'running with the --secure-file-priv option so it cannot', false",
+        "1114, HY000, The table is full, true",
+        "1040, 08004, Too many connections, true",
+        "1205, HY000, Lock wait timeout exceeded, true",
+        "0, 08S01, Communications link failure, true",
+        "0, , Sorry! Acquisition timeout while waiting, true",
+        "1064, 42000, You have an error in your SQL syntax, false",
+        "1062, 23000, Duplicate entry, false"
+    })
+    void what_may_pass_is_found_however_deep_it_is(int code, String state, String message, boolean passes) {
+        SQLException error = new SQLException(message, state, code);
+        Throwable failure = new IllegalStateException(new RuntimeException(error));
+
+        assertThat(SqlErrors.passing(failure)).isEqualTo(passes ? Optional.of(error) : Optional.empty());
     }
 
     @Test
