@@ -80,6 +80,14 @@ public record ApprovalFlow(String rule, List<Step> steps, boolean ownAllowed) {
                 : Optional.empty();
     }
 
+    /** The same approvals, none of them given. */
+    public ApprovalFlow anew() {
+        List<Step> missing = steps.stream()
+                .map(step -> new Step(step.role(), null, null, null))
+                .toList();
+        return new ApprovalFlow(rule, missing, ownAllowed);
+    }
+
     /** With the next approval. */
     public ApprovalFlow approved(String by, Instant at, @Nullable String comment) {
         List<Step> after = new ArrayList<>(steps);

@@ -17,4 +17,10 @@ public record Subject(
         String table,
         @Nullable RiskLevel risk,
         long rows,
-        long bytes) {}
+        long bytes) {
+
+    /** The same at this risk. */
+    public Subject at(RiskLevel other) {
+        return new Subject(database, environment, table, other, rows, bytes);
+    }
+}

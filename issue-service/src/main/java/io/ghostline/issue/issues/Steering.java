@@ -36,6 +36,7 @@ public class Steering {
     private final Editing editing;
     private final Repeats repeats;
     private final UrlHosts hosts;
+    private final ApprovedGuards guards;
 
     @Inject
     Steering(
@@ -46,7 +47,8 @@ public class Steering {
             Submission submission,
             Editing editing,
             Repeats repeats,
-            UrlHosts hosts) {
+            UrlHosts hosts,
+            ApprovedGuards guards) {
         this.store = store;
         this.clock = clock;
         this.publishing = publishing;
@@ -55,6 +57,7 @@ public class Steering {
         this.editing = editing;
         this.repeats = repeats;
         this.hosts = hosts;
+        this.guards = guards;
     }
 
     /** One change of an issue, or all of them. */
@@ -109,17 +112,18 @@ public class Steering {
         publishing.soon();
     }
 
-    /**
-     * Changes parameters, also while the migrations run. Of an issue that waits it changes what was approved: it is an edit,
-     * and has to be approved anew.
     private static boolean anyIs(CutOverMode mode, List<ChangeEntity> changes) {
         return changes.stream().anyMatch(change -> change.cutOver == mode);
     }
 
+    /**
+     * Changes parameters, also while the migrations run. Of an issue that waits it changes what was approved: it is an edit,
+     * and has to be approved anew.
      *
      * @param change gets the present settings
      * @param seen the version that the person has seen; empty for whatever is there
      * @throws ConflictException when one of them is fixed by now
+     * @throws NotAllowedException when it takes away what was approved, and the person could not have approved it
      * @throws IllegalArgumentException when the throttle's URL becomes one that may not be asked
      * @throws StaleException when it is another issue by now
      */
@@ -145,11 +149,11 @@ public class Steering {
         if (issue.state.waiting()) {
             return true;
         }
+        issue.contentVersion++;
         for (ChangeEntity told : targets) {
             MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
             MigrationSettings next = change.apply(present);
             // One that was there before is the workers' to refuse: it must not keep people from changing anything else.
-        issue.contentVersion++;
             if (!Objects.equals(next.throttle().url(), present.throttle().url())) {
                 hosts.require(next.throttle().url());
             }
@@ -157,6 +161,7 @@ public class Steering {
             if (told.started()) {
                 requireOpen(differences);
             }
+            guards.require(issue, differences, by);
             told.settings = ContractJson.writeText(next);
             told.apply(ChangeAction.SETTINGS, by.at(clock.now()).withDetail(ContractJson.writeText(differences)));
             changed(told);

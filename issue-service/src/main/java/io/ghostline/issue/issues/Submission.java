@@ -6,6 +6,7 @@ import io.ghostline.issue.approval.Subject;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.IssueAction;
 import io.ghostline.issue.review.Preview;
+import io.ghostline.issue.review.outlook.RiskLevel;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.runtime.databases.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,15 @@ public class Submission {
             issue.rolloutBy = Cause.GHOSTLINE;
             issue.apply(IssueAction.SCHEDULE, Cause.ghostline(cause.at(), "the environment's policy is automatic"));
         }
+    }
+
+    /** The approvals that the issue would need if all its changes were risky; empty when none. */
+    Optional<ApprovalFlow> flowAtHighRisk(IssueEntity issue) {
+        return policies.approval()
+                .rules()
+                .flow(subjects(issue).stream()
+                        .map(subject -> subject.at(RiskLevel.HIGH))
+                        .toList());
     }
 
     /** What the rules look at in each change. */

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Issues: setting going, steering, stopping. What is told to an issue is told to each of its changes that can be told it. */
 @Path("/api/v1/issues/{id}")
@@ -77,9 +78,9 @@ public class IssueActions {
             description = "By somebody with the role that the issue's approval flow asks for next. With the last one it"
                     + " waits for its rollout.")
     @APIResponse(responseCode = "202", description = "It is approved")
-    public Response approve(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
     @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
     @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
+    public Response approve(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         approving.approve(id, actor.by(body), actor.seen());
         return accepted(id);
     }
@@ -96,9 +97,9 @@ public class IssueActions {
             description = ApiDocument.SEEN)
     @Operation(summary = "Reject the issue, for the reason that is given")
     @APIResponse(responseCode = "202", description = "It is rejected")
-    public Response reject(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
     @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
     @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
+    public Response reject(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         approving.reject(id, actor.by(body), actor.seen());
         return accepted(id);
     }
@@ -121,9 +122,9 @@ public class IssueActions {
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RolloutRequest.class)))
     @APIResponse(responseCode = "202", description = "It is running, or will be")
-    public Response rollOut(String id, String body) throws SQLException {
     @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
     @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
+    public Response rollOut(String id, String body) throws SQLException {
         RolloutRequest request = actor.read(body, RolloutRequest.class);
         By by = actor.because(request == null ? null : request.reason());
         if (request == null || request.at() == null) {
@@ -235,8 +236,13 @@ public class IssueActions {
                             schema = @Schema(implementation = MigrationSettings.class),
                             example = "{\"copy\": {\"threads\": 2, \"chunkTime\": null}}"))
     @APIResponse(responseCode = "200", description = "The issue with its new settings")
-    public IssueView settings(String id, @NotNull JsonNode patch) throws SQLException {
-        steering.settings(new Target(id, null), present -> present.patched(patch), actor.because(null), actor.seen());
+    public IssueView settings(
+            String id,
+            @NotNull JsonNode patch,
+            @Parameter(description = ApiDocument.WHY) @QueryParam("reason") @Nullable String reason)
+            throws SQLException {
+        ActionRequest.checkLength(reason);
+        steering.settings(new Target(id, null), present -> present.patched(patch), actor.because(reason), actor.seen());
         return views.view(id);
     }
 
@@ -254,9 +260,15 @@ public class IssueActions {
                             schema = @Schema(implementation = MigrationSettings.class),
                             example = "{\"copy\": {\"threads\": 2, \"chunkTime\": null}}"))
     @APIResponse(responseCode = "200", description = "The issue with its new settings")
-    public IssueView settingsOfOne(String id, int position, @NotNull JsonNode patch) throws SQLException {
+    public IssueView settingsOfOne(
+            String id,
+            int position,
+            @NotNull JsonNode patch,
+            @Parameter(description = ApiDocument.WHY) @QueryParam("reason") @Nullable String reason)
+            throws SQLException {
+        ActionRequest.checkLength(reason);
         steering.settings(
-                new Target(id, position), present -> present.patched(patch), actor.because(null), actor.seen());
+                new Target(id, position), present -> present.patched(patch), actor.because(reason), actor.seen());
         return views.view(id);
     }
 

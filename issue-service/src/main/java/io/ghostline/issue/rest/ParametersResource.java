@@ -31,7 +31,8 @@ public class ParametersResource {
                     "Place, path, type, default, bounds or values, one line about it, and whether it can be changed"
                             + " while the migration runs. CHANGE is changes[].<path> of the request, SETTINGS is"
                             + " changes[].settings.<path>. While it runs, settings are changed by PATCH, cutOver by the actions"
-                            + " postpone and cut-over.")
+                            + " postpone and cut-over. A value that weakens what was approved (weakens) needs, after the rollout, who"
+                            + " could have approved it, or an admin who says why.")
     @APIResponse(responseCode = "200", description = "The parameters")
     public ParameterList list() {
         return new ParameterList(Parameters.all());

@@ -205,6 +205,59 @@ class ApprovalPathIT {
         act("operator", id, "postpone", Map.of(), 202).body("state", equalTo("WAITING_FOR_ROLLOUT"));
     }
 
+    @Test
+    void whatWasApprovedIsNotWeakenedByAnOperatorAlone() throws SQLException {
+        Shop.execute("CREATE TABLE lines_of (id INT PRIMARY KEY)");
+        String id = Issues.file(
+                "developer",
+                Requests.of(
+                        Requests.change("shop", ADD, Map.of()),
+                        Requests.change("shop", "ALTER TABLE lines_of ADD COLUMN x INT", Map.of())));
+        act("approver", id, "approve", Map.of(), 202);
+        act("operator", id, "rollout", Map.of(), 202).body("state", equalTo("RUNNING"));
+        String second = "/api/v1/issues/" + id + "/changes/2/settings";
+
+        settings(id, Map.of("verify", false), 403).body("detail", containsString("[verify]"));
+        settings(id, Map.of("keepOldTable", false), 403);
+        settings(id, Map.of("throttle", Map.of("query", "SELECT 0")), 403);
+        patch("operator", second, Map.of("allowInstant", true), 403);
+        settings(id, Map.of("copy", Map.of("threads", 2)), 200).body("changes[0].settings.copy.threads", equalTo(2));
+        patch("admin", "/api/v1/issues/" + id + "/settings", Map.of("verify", false), 400)
+                .body("detail", containsString("reason"));
+        get(id).body("changes.settings.verify", contains(true, true));
+
+        patch("admin", "/api/v1/issues/" + id + "/settings?reason=the clock stands", Map.of("verify", false), 200)
+                .body("changes.settings.verify", contains(false, false));
+        settings(id, Map.of("verify", true), 200);
+        history(id)
+                .body(
+                        "transitions.findAll { it.action == 'settings' && it.actor == 'admin' }.reason",
+                        contains("the clock stands", "the clock stands"));
+        cancelFully(id);
+    }
+
+    @Test
+    void whatNobodyHadToApproveIsWeakenedAsTheRulesSay() {
+        Rules.approval(Map.of("name", "risky", "leastRisk", "HIGH", "approvers", List.of("approver")));
+        String id = file(ADD);
+        act("operator", id, "rollout", Map.of(), 202);
+
+        settings(id, Map.of("verify", false), 403).body("detail", containsString("approver"));
+        Rules.approval();
+        settings(id, Map.of("verify", false), 200).body("changes[0].settings.verify", equalTo(false));
+        cancelFully(id);
+    }
+
+    private static ValidatableResponse patch(String user, String path, Map<String, ?> patch, int status) {
+        return as(user).contentType(ContentType.JSON)
+                .body(patch)
+                .patch(path)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status);
+    }
+
     /** The review waits for the table, so that there is time. */
     @Test
     void whatIsChangedDuringTheReviewOfItsRolloutDoesNotBegin() throws Exception {
@@ -353,14 +406,7 @@ class ApprovalPathIT {
     }
 
     private static ValidatableResponse settings(String id, Map<String, ?> patch, int status) {
-        return as("operator")
-                .contentType(ContentType.JSON)
-                .body(patch)
-                .patch("/api/v1/issues/" + id + "/settings")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(status);
+        return patch("operator", "/api/v1/issues/" + id + "/settings", patch, status);
     }
 
     private static ValidatableResponse edit(String user, String id, String alter, String tag, int status) {

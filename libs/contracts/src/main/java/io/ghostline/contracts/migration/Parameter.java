@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param max largest value, null where there is none
  * @param values all that there are, null where they are not counted
  * @param whileRunning whether a change still has an effect once the migration runs
+ * @param weakens which value takes a guard away from a migration that was approved; null for none
  * @param description one line
  */
 public record Parameter(
@@ -27,6 +28,7 @@ public record Parameter(
         @Nullable Object max,
         @Nullable List<String> values,
         boolean whileRunning,
+        @Nullable Weakening weakens,
         String description) {
 
     /** Where in the request it belongs. */
@@ -35,6 +37,14 @@ public record Parameter(
         CHANGE,
         /** {@code changes[].settings.<path>}: a member of {@link MigrationSettings}. */
         SETTINGS
+    }
+
+    /** Which value takes a guard away. */
+    public enum Weakening {
+        OFF,
+        ON,
+        /** Any other than the one that was approved. */
+        OTHER
     }
 
     /** How it is written. */
@@ -72,12 +82,12 @@ public record Parameter(
     }
 
     static Parameter of(String path, Type type, @Nullable Object defaultValue, String description) {
-        return new Parameter(Place.SETTINGS, path, type, defaultValue, null, null, null, true, description);
+        return new Parameter(Place.SETTINGS, path, type, defaultValue, null, null, null, true, null, description);
     }
 
     /** Of the change itself. */
     static Parameter ofChange(String path, boolean defaultValue, String description) {
-        return new Parameter(Place.CHANGE, path, Type.BOOLEAN, defaultValue, null, null, null, true, description);
+        return new Parameter(Place.CHANGE, path, Type.BOOLEAN, defaultValue, null, null, null, true, null, description);
     }
 
     /** Of the change itself. */
@@ -91,16 +101,22 @@ public record Parameter(
                 null,
                 Stream.of(CutOverMode.values()).map(Enum::name).toList(),
                 true,
+                null,
                 description);
     }
 
     private static Parameter bounded(
             String path, Type type, Object defaultValue, Object min, Object max, String description) {
-        return new Parameter(Place.SETTINGS, path, type, defaultValue, min, max, null, true, description);
+        return new Parameter(Place.SETTINGS, path, type, defaultValue, min, max, null, true, null, description);
     }
 
     /** The same, but fixed once the migration runs. */
     Parameter fixed() {
-        return new Parameter(place, path, type, defaultValue, min, max, values, false, description);
+        return new Parameter(place, path, type, defaultValue, min, max, values, false, weakens, description);
+    }
+
+    /** The same, but such a value takes a guard away. */
+    Parameter weakened(Weakening by) {
+        return new Parameter(place, path, type, defaultValue, min, max, values, whileRunning, by, description);
     }
 }

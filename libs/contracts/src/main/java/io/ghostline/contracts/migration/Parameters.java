@@ -4,6 +4,7 @@ import static io.ghostline.contracts.migration.Parameter.of;
 import static io.ghostline.contracts.migration.Parameter.ofChange;
 
 import io.ghostline.contracts.migration.Parameter.Type;
+import io.ghostline.contracts.migration.Parameter.Weakening;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,7 +77,8 @@ public final class Parameters {
                         Type.DATABASES,
                         defaults.replicas(),
                         "Replicas to watch, by their names in Ghostline's configuration."),
-                of("throttle.query", Type.TEXT, null, "A SELECT on the migrated server; wait unless it gives 0."),
+                of("throttle.query", Type.TEXT, null, "A SELECT on the migrated server; wait unless it gives 0.")
+                        .weakened(Weakening.OTHER),
                 of(
                         "throttle.url",
                         Type.TEXT,
@@ -121,13 +123,16 @@ public final class Parameters {
     private static List<Parameter> whole() {
         MigrationSettings defaults = MigrationSettings.DEFAULTS;
         return List.of(
-                of("verify", Type.BOOLEAN, defaults.verify(), "Compare all rows of both tables before the swap."),
-                of("keepOldTable", Type.BOOLEAN, defaults.keepOldTable(), "Keep the original until a person drops it."),
+                of("verify", Type.BOOLEAN, defaults.verify(), "Compare all rows of both tables before the swap.")
+                        .weakened(Weakening.OFF),
+                of("keepOldTable", Type.BOOLEAN, defaults.keepOldTable(), "Keep the original until a person drops it.")
+                        .weakened(Weakening.OFF),
                 of(
                                 "allowInstant",
                                 Type.BOOLEAN,
                                 defaults.allowInstant(),
                                 "Let MySQL change the table in place where it can do so at once.")
-                        .fixed());
+                        .fixed()
+                        .weakened(Weakening.ON));
     }
 }

@@ -69,6 +69,13 @@ class ParametersTest {
     }
 
     @Test
+    void whatTakesAGuardAwayIsTold() {
+        assertThat(all().filter(parameter -> parameter.weakens() != null))
+                .extracting(parameter -> parameter.path() + " " + parameter.weakens())
+                .containsExactly("throttle.query OTHER", "verify OFF", "keepOldTable OFF", "allowInstant ON");
+    }
+
+    @Test
     void aChoiceNamesAllItsValues() {
         assertThat(all().filter(parameter -> parameter.type() == Type.CHOICE))
                 .isNotEmpty()
