@@ -18,7 +18,7 @@ final class OneProcessExtension implements ParameterResolver, AfterTestExecution
     /** JUnit closes what is in the root's store when all tests are done. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return store(context).getOrComputeIfAbsent(OneProcess.class, key -> start(), OneProcess.class);
+        return store(context).computeIfAbsent(OneProcess.class, key -> start(), OneProcess.class);
     }
 
     private static OneProcess start() {

@@ -27,7 +27,7 @@ public final class MySqlExtension implements ParameterResolver {
         Class<?> testClass = context.getRequiredTestClass();
         return ofClass(context)
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(testClass, key -> TestSchema.forClass(testClass), TestSchema.class);
+                .computeIfAbsent(testClass, key -> TestSchema.forClass(testClass), TestSchema.class);
     }
 
     /** JUnit closes what is kept in the class's context when the class is done. */
