@@ -71,7 +71,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             booting.startup();
         } catch (RuntimeException e) {
             booting.shutdown();
-            throw new IllegalStateException("no Kafka broker on port " + port + " in " + dataDir + ": " + e, e);
+            throw new IllegalStateException(
+                    "no Kafka broker on port " + port + " in " + dataDir + ": " + e.getMessage(), e);
         }
         LOG.info("Kafka broker started address={} data={}", bootstrapServers(), dataDir);
         return booting;

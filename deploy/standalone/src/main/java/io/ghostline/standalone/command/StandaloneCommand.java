@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The server. */
 @Command(
@@ -45,11 +42,8 @@ final class StandaloneCommand implements Callable<Integer> {
     @Option(names = "--stop-with-stdin", hidden = true, description = "Stop when standard input ends.")
     private boolean stopWithStdin;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         return new StandaloneServer(data, port, this::portOfBroker, stopWithStdin).run();
     }
 
@@ -57,10 +51,6 @@ final class StandaloneCommand implements Callable<Integer> {
         if (kafkaPort == null) {
             return Ports.preferably(USUAL_KAFKA_PORT);
         }
-        int port = Ports.given(kafkaPort);
-        if (Ports.preferably(port) != port) {
-            throw new ParameterException(spec.commandLine(), "--kafka-port: port " + port + " is taken");
-        }
-        return port;
+        return Ports.given(kafkaPort, "--kafka-port");
     }
 }

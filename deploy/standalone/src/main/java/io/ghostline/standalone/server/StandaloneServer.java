@@ -1,15 +1,21 @@
 package io.ghostline.standalone.server;
 
 import io.ghostline.localservers.EmbeddedKafka;
-import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.util.ExceptionUtil;
+import io.ghostline.runtime.start.BrokerCheck;
+import io.ghostline.runtime.start.EndInTime;
+import io.ghostline.runtime.start.Patience;
+import io.ghostline.runtime.start.Service;
+import io.ghostline.runtime.start.StartFailure;
+import io.ghostline.runtime.start.StartRefusedException;
+import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +25,8 @@ public final class StandaloneServer {
     private static final String BOOTSTRAP_SERVERS_VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
     private static final String USERS_FILE = "ghostline.security.users-file";
     private static final String USERS_FILE_VARIABLE = "GHOSTLINE_SECURITY_USERS_FILE";
-    /** The services let go of their migrations in a few seconds; nothing is lost when they are cut short. */
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+    /** The services let go of their migrations in a few seconds; less than {@link EndInTime} leaves, so that the broker is closed, too. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final Path data;
     private final @Nullable Integer port;
@@ -46,8 +52,9 @@ public final class StandaloneServer {
         return configured == null ? data.resolve("users") : Path.of(configured);
     }
 
-    /** Returns the exit code once all is stopped. */
-    public int run() {
+    /** Returns the exit code once all is stopped. Why it did not start is the last that is printed. */
+    public int run() throws InterruptedException {
+        EndInTime.install();
         if (port != null) {
             System.setProperty("quarkus.http.port", Integer.toString(port));
         }
@@ -55,32 +62,54 @@ public final class StandaloneServer {
         if (stopWithStdin) {
             stopWithStdin();
         }
-        if (System.getProperty(BOOTSTRAP_SERVERS) != null || System.getenv(BOOTSTRAP_SERVERS_VARIABLE) != null) {
-            return runServices();
+        Optional<StartFailure> failure;
+        try {
+            failure = runAll();
+        } catch (RuntimeException e) {
+            failure = Optional.of(StartFailure.of(e));
         }
-        EmbeddedKafka broker = EmbeddedKafka.start(data, brokerPort.getAsInt());
+        failure.ifPresent(StartFailure::print);
+        return failure.isPresent() ? 1 : 0;
+    }
+
+    private Optional<StartFailure> runAll() throws InterruptedException {
+        SmallRyeConfig config = Service.check();
+        if (System.getProperty(BOOTSTRAP_SERVERS) != null || System.getenv(BOOTSTRAP_SERVERS_VARIABLE) != null) {
+            new BrokerCheck(new Patience()).check(config);
+            return Service.run();
+        }
+        EmbeddedKafka broker = startBroker();
         System.out.println("Kafka broker for clients on this machine: " + broker.bootstrapServers());
         System.setProperty(BOOTSTRAP_SERVERS, broker.bootstrapServers());
         CountDownLatch servicesStopped = new CountDownLatch(1);
         // Quarkus stops the services in a hook of its own when a signal comes; hooks run side by side.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(servicesStopped, broker), "broker-stop"));
+        Thread hook = new Thread(() -> closeAfter(servicesStopped, broker), "broker-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return runServices();
+            return Service.run();
         } finally {
             servicesStopped.countDown();
+            if (withdraw(hook)) {
+                broker.close();
+            }
         }
     }
 
-    private static int runServices() {
-        AtomicInteger exitCode = new AtomicInteger();
-        Quarkus.run(null, (code, failure) -> {
-            exitCode.set(code);
-            if (failure != null) {
-                System.err.println("the services did not start: "
-                        + ExceptionUtil.getRootCause(failure).getMessage());
-            }
-        });
-        return exitCode.get();
+    /** Whether a hook will not run: it does when the process is ending already. */
+    private static boolean withdraw(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private EmbeddedKafka startBroker() {
+        try {
+            return EmbeddedKafka.start(data, brokerPort.getAsInt());
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new StartRefusedException(e.getMessage() + " (--data and --kafka-port name others)");
+        }
     }
 
     private static void closeAfter(CountDownLatch servicesStopped, EmbeddedKafka broker) {
@@ -102,27 +131,10 @@ public final class StandaloneServer {
                     } catch (IOException e) {
                         System.err.println("standard input broke, stopping: " + e);
                     }
-                    haltLater();
                     System.exit(0);
                 },
                 "stop-with-stdin");
         watch.setDaemon(true);
         watch.start();
-    }
-
-    /** Whoever started this is gone: it must not stay, even if a service hangs in its shutdown. */
-    private static void haltLater() {
-        Thread halt = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(STOP_TIMEOUT.multipliedBy(2).toMillis());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    Runtime.getRuntime().halt(1);
-                },
-                "halt");
-        halt.setDaemon(true);
-        halt.start();
     }
 }

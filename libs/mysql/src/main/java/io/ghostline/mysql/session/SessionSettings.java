@@ -134,7 +134,7 @@ public record SessionSettings(
                 + ", wait_timeout = " + IDLE_SECONDS
                 // After a COMMIT there is no transaction, and the session goes on.
                 + ", completion_type = 'NO_CHAIN'"
-                + (version.mariaDb() ? "" : ", max_execution_time = 0")
+                + (version.isAtLeast(5, 7, 8) ? ", max_execution_time = 0" : "")
                 // With a bound, a batch of keys may turn into a scan of the table.
                 + (version.isAtLeast(5, 7, 9) ? ", range_optimizer_max_mem_size = 0" : "")
                 + (version.isAtLeast(5, 7, 20) ? ", transaction_read_only = 0" : "")

@@ -1,6 +1,7 @@
 package io.ghostline.runtime.databases;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,12 +43,22 @@ public final class Database {
 
     private static URI parse(String name, String url) {
         if (url.startsWith("jdbc:mysql://")) {
-            URI uri = URI.create(url.substring("jdbc:".length()));
-            if (uri.getHost() != null && uri.getPath() != null && uri.getPath().length() > 1) {
-                return uri;
+            try {
+                URI uri = new URI(url.substring("jdbc:".length()));
+                if (uri.getHost() != null
+                        && uri.getPath() != null
+                        && uri.getPath().length() > 1) {
+                    return uri;
+                }
+            } catch (URISyntaxException e) {
+                throw malformed(name); // not the cause: it quotes the URL, where a password may stand
             }
         }
-        throw new IllegalArgumentException(
+        throw malformed(name);
+    }
+
+    private static IllegalArgumentException malformed(String name) {
+        return new IllegalArgumentException(
                 "ghostline.databases." + name + ".url must be jdbc:mysql://<host>:<port>/<schema>");
     }
 

@@ -13,6 +13,16 @@ public class Databases {
 
     @Inject
     Databases(DatabasesConfig config) {
+        byName.putAll(read(config));
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @throws IllegalArgumentException when a URL is not as it has to be; the message names the setting
+     */
+    public static Map<String, Database> read(DatabasesConfig config) {
+        Map<String, Database> byName = new TreeMap<>();
         config.all()
                 .forEach((name, entry) -> byName.put(
                         name,
@@ -23,6 +33,7 @@ public class Databases {
                                 entry.password().orElse(""),
                                 entry.environment(),
                                 entry.labels())));
+        return byName;
     }
 
     /** @throws UnknownDatabaseException when none of that name is configured in this service */
