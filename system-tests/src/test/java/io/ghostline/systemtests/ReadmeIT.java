@@ -45,6 +45,7 @@ class ReadmeIT {
 
     private final Path repository = Path.of(System.getProperty("ghostline.root"));
     private final int port = FreePort.find();
+    private final int managementPort = FreePort.find();
     private final List<Process> processes = new ArrayList<>();
     private MySqlServer mysql;
     private Path folder;
@@ -139,7 +140,8 @@ class ReadmeIT {
 
     private boolean ready() throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + managementPort + "/q/health/ready"))
                     .build();
             return HttpClient.newHttpClient()
                             .send(request, BodyHandlers.discarding())
@@ -161,6 +163,7 @@ class ReadmeIT {
                 .putAll(Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort),
                         "GHOSTLINE_NO_BUILD", "a build of these classes is there"));
         Process process = builder.start();
         processes.add(process);

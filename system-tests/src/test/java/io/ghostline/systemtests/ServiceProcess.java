@@ -1,5 +1,6 @@
 package io.ghostline.systemtests;
 
+import io.ghostline.localservers.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private final String module;
     private final int port;
+    private final int managementPort = FreePort.find();
     private final Map<String, String> environment;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -62,7 +64,7 @@ final class ServiceProcess implements AutoCloseable {
                         // It never lives long enough for the better compiler to pay.
                         "-XX:TieredStopAtLevel=1",
                         "-Dquarkus.http.port=" + port,
-                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.management.port=" + managementPort,
                         "-jar",
                         jar.toString())
                 .redirectErrorStream(true)
@@ -84,7 +86,8 @@ final class ServiceProcess implements AutoCloseable {
 
     private boolean ready() throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
                     .timeout(REQUEST_TIMEOUT)
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

@@ -18,6 +18,7 @@ import io.restassured.http.Method;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -67,6 +68,9 @@ class SecurityIT {
 
     /** Who rolls out is said by the policy of the environment: asked for below. */
     private static final Set<String> BY_POLICY = Set.of("POST /api/v1/issues/{id}/rollout");
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     @TestHTTPResource("/api/v1")
     URL api;
@@ -217,9 +221,29 @@ class SecurityIT {
     }
 
     @Test
-    void healthAndTheDocumentAreOpen() {
-        given().auth().none().get("/q/health/ready").then().statusCode(200);
+    void healthAndMetricsHaveAPortOfTheirOwnAndTheDocumentIsOpen() {
+        given().auth().none().get(management.resolve("/q/health/ready")).then().statusCode(200);
+        given().auth().none().get(management.resolve("/q/metrics")).then().statusCode(200);
+        given().auth().none().get("/q/health/ready").then().statusCode(404);
+        given().auth().none().get("/q/health").then().statusCode(404);
+        given().auth().none().get("/q/metrics").then().statusCode(404);
         given().auth().none().get("/q/openapi").then().statusCode(200);
+    }
+
+    /** Also on a refusal: the page of another site sees that one, too. */
+    @Test
+    void everyAnswerSaysHowItIsToBeTreated() {
+        for (String path : List.of("/api/v1/issues", "/api/v1/nothing", "/q/openapi")) {
+            given().auth()
+                    .none()
+                    .get(path)
+                    .then()
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("X-Frame-Options", "DENY")
+                    .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+        }
+        as("viewer").get("/api/v1/issues").then().statusCode(200).header("Cache-Control", "no-store");
     }
 
     private static Set<String> operations() {

@@ -36,6 +36,8 @@ public final class GhostlineServers implements QuarkusTestResourceLifecycleManag
                 SharedKafka.bootstrapServers(),
                 "quarkus.http.test-port",
                 "0",
+                "quarkus.management.test-port",
+                "0",
                 prefix + ".url",
                 migrated.jdbcUrl(),
                 prefix + ".username",
