@@ -19,7 +19,9 @@ final class OneProcess implements AutoCloseable {
         Servers servers = Servers.start();
         try {
             return new OneProcess(
-                    servers, StandaloneProcess.start(servers.folder(), FreePort.find(), servers.environment()));
+                    servers,
+                    StandaloneProcess.start(
+                            servers.folder(), FreePort.find(), servers.people().admin(), servers.environment()));
         } catch (Exception | Error e) {
             servers.close();
             throw e;

@@ -3,9 +3,12 @@ package io.ghostline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.testkit.TestSchema;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +79,35 @@ class StandaloneIT {
                 .isTrue();
 
         assertThat(demo.exitValue()).isEqualTo(1);
-        assertThat(output()).containsPattern("the services did not start: .*nowhere");
+        assertThat(output()).containsPattern("ghostline did not start: .*nowhere");
+    }
+
+    /** Another Ghostline, which says that it is ready, and knows other users. */
+    @Test
+    void the_demo_does_not_talk_to_another_server_that_has_its_port() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            boolean health = exchange.getRequestURI().getPath().startsWith("/q/health");
+            exchange.sendResponseHeaders(health ? 200 : 401, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            int port = other.getAddress().getPort();
+            demo = start("--exit", "--port", Integer.toString(port));
+
+            assertThat(demo.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as(this::output)
+                    .isTrue();
+
+            assertThat(demo.exitValue()).isEqualTo(1);
+            assertThat(output()).contains("demo: --port: another process has port " + port);
+            assertThat(requests).hasValue(0);
+        } finally {
+            other.stop(0);
+        }
     }
 
     /** On the server that GHOSTLINE_MYSQL_URL names, where this test takes a row away. */
@@ -126,9 +158,10 @@ class StandaloneIT {
                 "-jar",
                 Path.of(root, "deploy/standalone/target/quarkus-app/quarkus-run.jar")
                         .toString(),
-                "demo",
-                "--port",
-                "0"));
+                "demo"));
+        if (!List.of(options).contains("--port")) {
+            command.addAll(List.of("--port", "0"));
+        }
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

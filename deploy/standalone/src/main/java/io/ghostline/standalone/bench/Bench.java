@@ -1,5 +1,6 @@
 package io.ghostline.standalone.bench;
 
+import io.ghostline.localservers.FreePort;
 import io.ghostline.localservers.MySqlOptions;
 import io.ghostline.standalone.bench.BenchOptions.Part;
 import io.ghostline.standalone.bench.Figures.Figure;
@@ -13,7 +14,6 @@ import io.ghostline.standalone.demo.Pauses;
 import io.ghostline.standalone.demo.Stage;
 import io.ghostline.standalone.demo.Timeline;
 import io.ghostline.standalone.server.Memory;
-import io.ghostline.standalone.server.Ports;
 import io.ghostline.standalone.server.StandaloneProcess;
 import io.ghostline.standalone.workload.OrdersTable;
 import io.ghostline.standalone.workload.Workload;
@@ -55,7 +55,7 @@ public final class Bench {
             if (options.wants(Part.MEMORY)) {
                 memoryOfQuarter(stage, tables);
             }
-            StandaloneProcess server = stage.startServer(Ports.given(0));
+            StandaloneProcess server = stage.startServer(FreePort.find());
             for (int run = 1; run <= options.runs(); run++) {
                 out.println("run " + run + " of " + options.runs());
                 run(stage, tables, server);
@@ -154,7 +154,7 @@ public final class Bench {
 
     private void memoryOfQuarter(Stage stage, Tables tables)
             throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
-        StandaloneProcess server = stage.startServer(Ports.given(0));
+        StandaloneProcess server = stage.startServer(FreePort.find());
         tables.reset(options.rows() / 4);
         new MeasuredMigration(server, stage.people().admin(), options.settings()).run();
         peak(server, Figure.MEMORY_QUARTER_MIB);

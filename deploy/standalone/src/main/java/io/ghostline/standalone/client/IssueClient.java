@@ -95,7 +95,17 @@ public final class IssueClient {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Whether the server says that it is ready for work. */
+    /** Whether the server lets this login in: one that knows others is another one. */
+    public boolean accepted() throws InterruptedException {
+        try {
+            answer("GET", "/api/v1/issues?limit=1", "");
+            return true;
+        } catch (IOException | RefusedException e) {
+            return false;
+        }
+    }
+
+    /** Whether the server says that it is ready for work; asked at its management port. */
     public boolean ready() throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/q/health/ready"))

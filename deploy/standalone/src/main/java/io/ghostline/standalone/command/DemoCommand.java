@@ -1,5 +1,6 @@
 package io.ghostline.standalone.command;
 
+import io.ghostline.runtime.start.StartRefusedException;
 import io.ghostline.standalone.client.RefusedException;
 import io.ghostline.standalone.demo.Demo;
 import io.ghostline.standalone.demo.DemoOptions;
@@ -49,19 +50,22 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException, InterruptedException {
-        DemoOptions options = new DemoOptions(
-                rows,
-                writers,
-                readers,
-                port == null ? Ports.preferably(USUAL_PORT) : Ports.given(port),
-                exit,
-                deferredIndexes);
         try {
-            return new Demo(options, System.out).run() ? 0 : 1;
-        } catch (RefusedException | MigrationFailedException | IllegalStateException e) {
+            return new Demo(options(), System.out).run() ? 0 : 1;
+        } catch (RefusedException | MigrationFailedException | StartRefusedException | IllegalStateException e) {
             System.out.flush();
             System.err.println("demo: " + e.getMessage());
             return 1;
         }
+    }
+
+    private DemoOptions options() {
+        return new DemoOptions(
+                rows,
+                writers,
+                readers,
+                port == null ? Ports.preferably(USUAL_PORT) : Ports.given(port, "--port"),
+                exit,
+                deferredIndexes);
     }
 }

@@ -77,7 +77,8 @@ public final class Stage implements AutoCloseable {
         }
         try {
             Path own = Files.createDirectory(folder.resolve("server-" + ++serversStarted));
-            server = StandaloneProcess.start(own, port, configuration(people.writeTo(own.resolve("users"))));
+            server = StandaloneProcess.start(
+                    own, port, people.admin(), configuration(people.writeTo(own.resolve("users"))));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("no place for the server's data: " + e.getMessage(), e);

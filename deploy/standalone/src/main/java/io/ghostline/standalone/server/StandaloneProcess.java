@@ -1,6 +1,8 @@
 package io.ghostline.standalone.server;
 
+import io.ghostline.localservers.FreePort;
 import io.ghostline.standalone.client.IssueClient;
+import io.ghostline.standalone.client.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,10 +37,13 @@ public final class StandaloneProcess implements AutoCloseable {
      * Starts the server and returns when it is ready.
      *
      * @param folder for its data and its log
+     * @param port of REST
+     * @param admin by whom it is known: another server that has the port does not let them in
      * @param environment its configuration, passwords among it: an environment is not shown to other users
      */
-    public static StandaloneProcess start(Path folder, int port, Map<String, String> environment)
+    public static StandaloneProcess start(Path folder, int port, Login admin, Map<String, String> environment)
             throws InterruptedException {
+        int managementPort = FreePort.find();
         Path log = folder.resolve("standalone.log");
         ProcessBuilder builder = new ProcessBuilder(
                         Installation.find().script().toString(),
@@ -50,27 +55,39 @@ public final class StandaloneProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(StandaloneProcess::ofAnotherServer);
         builder.environment().putAll(environment);
         builder.environment()
                 .putAll(Map.of(
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(managementPort),
                         "JAVA_HOME",
                         System.getProperty("java.home"),
                         "GHOSTLINE_NO_BUILD",
                         "a build of these classes is there"));
         try {
             StandaloneProcess started =
-                    new StandaloneProcess(builder.start(), URI.create("http://localhost:" + port), log);
-            started.awaitReady();
+                    new StandaloneProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+            started.awaitReady(URI.create("http://127.0.0.1:" + managementPort), admin);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("the server cannot be started: " + e.getMessage(), e);
         }
     }
 
-    private void awaitReady() throws InterruptedException {
-        IssueClient client = new IssueClient(address, null);
+    /** What this shell has for a server that is meant for work: this one is not to use its broker, its databases or its ports. */
+    private static boolean ofAnotherServer(String variable) {
+        return variable.equals("KAFKA_BOOTSTRAP_SERVERS")
+                || variable.startsWith("GHOSTLINE_DATABASES_")
+                || variable.startsWith("QUARKUS_HTTP_")
+                || variable.startsWith("QUARKUS_MANAGEMENT_");
+    }
+
+    private void awaitReady(URI management, Login admin) throws InterruptedException {
+        IssueClient health = new IssueClient(management, null);
+        IssueClient client = new IssueClient(address, admin);
         long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-        while (!client.ready()) {
+        while (!health.ready() || !client.accepted()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 String problem = process.isAlive() ? "is not ready after " + READY_TIMEOUT : "ended while starting";
                 String tail = logTail();
