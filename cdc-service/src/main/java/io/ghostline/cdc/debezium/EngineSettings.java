@@ -1,6 +1,7 @@
 package io.ghostline.cdc.debezium;
 
 import io.ghostline.contracts.Topics;
+import io.ghostline.mysql.session.Loopback;
 import io.ghostline.runtime.databases.Database;
 import java.time.Duration;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class EngineSettings {
         settings.setProperty("connect.timeout.ms", Long.toString(CONNECT_TIMEOUT.toMillis()));
         settings.setProperty("connect.keep.alive", "false"); // it would reconnect behind our back
         settings.setProperty("binlog.net.read.timeout", Long.toString(NET_READ_TIMEOUT.toSeconds()));
-        settings.setProperty("driver.allowPublicKeyRetrieval", "true");
+        settings.setProperty("driver.allowPublicKeyRetrieval", Boolean.toString(Loopback.is(database.host())));
         settings.setProperty("driver.tcpKeepAlive", "true");
         settings.setProperty("driver.socketTimeout", Long.toString(NET_READ_TIMEOUT.toMillis()));
         TlsSettings.of(database.url()).forEach(settings::setProperty);

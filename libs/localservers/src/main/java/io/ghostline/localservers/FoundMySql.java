@@ -40,6 +40,11 @@ public final class FoundMySql implements MySqlServer {
     }
 
     @Override
+    public boolean onLoopback() {
+        return url.host().equals("localhost") || url.host().startsWith("127.");
+    }
+
+    @Override
     public void close() {
         // Not ours to end.
     }

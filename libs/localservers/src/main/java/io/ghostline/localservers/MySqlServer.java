@@ -68,7 +68,12 @@ public interface MySqlServer extends AutoCloseable {
      */
     default String jdbcUrl(String schema) {
         return "jdbc:mysql://" + host() + ":" + port() + "/" + URLEncoder.encode(schema, StandardCharsets.UTF_8)
-                + "?sslMode=" + sslMode() + "&allowPublicKeyRetrieval=true&characterEncoding=UTF-8";
+                + "?sslMode=" + sslMode() + "&allowPublicKeyRetrieval=" + onLoopback() + "&characterEncoding=UTF-8";
+    }
+
+    /** Whether it is reached without leaving this machine; those that are started here are. */
+    default boolean onLoopback() {
+        return true;
     }
 
     /** Connector/J's sslMode: a server on the loopback interface needs none. */

@@ -1,6 +1,7 @@
 package io.ghostline.mysql.session;
 
 import io.ghostline.mysql.error.Causes;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,13 +37,13 @@ public final class Sessions {
     private static Connection connect(String url, String user, String password, SessionSettings settings)
             throws SQLException {
         try {
-            return DriverManager.getConnection(url, properties(user, password, settings));
+            return DriverManager.getConnection(url, properties(url, user, password, settings));
         } catch (SQLException e) {
             throw readable(e, url, user, password);
         }
     }
 
-    static Properties properties(String user, String password, SessionSettings settings) {
+    static Properties properties(String url, String user, String password, SessionSettings settings) {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -59,7 +60,7 @@ public final class Sessions {
         properties.setProperty("jdbcCompliantTruncation", "false");
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("yearIsDateType", "false");
-        properties.setProperty("allowPublicKeyRetrieval", "true");
+        properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(Loopback.ofUrl(url)));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("allowMultiQueries", Boolean.toString(settings.chained()));
         properties.setProperty(
@@ -73,6 +74,12 @@ public final class Sessions {
     private static SQLException readable(SQLException error, String url, String user, String password) {
         String target = url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
         Throwable root = Causes.root(error);
+        if (Causes.of(error).stream().anyMatch(CertificateException.class::isInstance)) {
+            return new UntrustedServerException("could not connect to " + target + " as " + user
+                    + ": the server's certificate is not trusted (" + root.getMessage()
+                    + "); its authority has to be in the key store that the URL names (trustCertificateKeyStoreUrl),"
+                    + " and the host in the certificate");
+        }
         String why = String.valueOf(error.getMessage()).split("\n", 2)[0]
                 + (root == error ? "" : " (" + root.getMessage() + ")");
         boolean told = (!password.isEmpty() && why.contains(password)) || why.contains("?");
