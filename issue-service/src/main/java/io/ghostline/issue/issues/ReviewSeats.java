@@ -30,12 +30,12 @@ public class ReviewSeats {
         T run() throws SQLException;
     }
 
-    /** @throws BusyException when there is no seat within seconds */
+    /** @throws BusyServerException when there is no seat within seconds */
     <T> T with(Database database, Task<T> task) throws SQLException {
         Semaphore free = seats.computeIfAbsent(
                 database.host() + ":" + database.port(), server -> new Semaphore(limits.reviewsPerServer(), true));
         if (!taken(free)) {
-            throw new BusyException("the server of database " + database.name() + " is being looked at by "
+            throw new BusyServerException("the server of database " + database.name() + " is being looked at by "
                     + limits.reviewsPerServer() + " previews or other reviews already, as many as may at a time");
         }
         try {

@@ -58,7 +58,7 @@ public class Reviews {
      *
      * @throws RefusedStatementException when it is not an ALTER TABLE that Ghostline runs
      * @throws io.ghostline.runtime.databases.UnknownDatabaseException when no such database is configured
-     * @throws BusyException when too many reviews are under way there
+     * @throws BusyServerException when too many reviews are under way there
      * @throws SQLException when the database can't be reached
      */
     public Outcome review(String databaseName, String sql, boolean online, MigrationSettings parameters)

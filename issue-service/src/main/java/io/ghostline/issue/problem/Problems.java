@@ -1,6 +1,7 @@
 package io.ghostline.issue.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.ghostline.issue.issues.BusyServerException;
 import io.ghostline.issue.issues.ConflictException;
 import io.ghostline.issue.issues.NotAllowedException;
 import io.ghostline.issue.issues.PreflightFailedException;
@@ -72,6 +73,9 @@ public final class Problems {
 
     /** The user's database did not do what was asked of it. */
     public static ProblemDetail of(SQLException e) {
+        if (e instanceof BusyServerException) {
+            return new ProblemDetail(ProblemType.DATABASE_UNREACHABLE, e.getMessage() + ": ask again later");
+        }
         boolean bug = SqlErrors.classify(e) == SqlErrorClass.BUG;
         return new ProblemDetail(
                 bug ? ProblemType.INTERNAL : ProblemType.DATABASE_UNREACHABLE, "the database says: " + e.getMessage());
