@@ -235,7 +235,7 @@ class WithdrawnSwapIT {
     void a_shorter_back_off_and_a_cut_over_now_end_the_pause_after_a_failed_attempt(Duration backOff) throws Exception {
         AtomicBoolean failed = new AtomicBoolean();
         start((reached, connections) -> failOnce(reached, failed), SwapMethods.chosen());
-        awaitWait("attempt 1 failed, next one soon");
+        awaitWait("attempt 1 failed, the next one follows in");
 
         context.desire(wanted(backOff, 0, 2)); // with the same settings: a person has said that it is time
 
@@ -246,7 +246,7 @@ class WithdrawnSwapIT {
     void fewer_attempts_end_the_migration_in_the_pause_after_a_failed_one() {
         AtomicBoolean failed = new AtomicBoolean();
         start((reached, connections) -> failOnce(reached, failed), SwapMethods.chosen());
-        awaitWait("attempt 1 failed, next one soon");
+        awaitWait("attempt 1 failed, the next one follows in");
 
         context.desire(wanted(FOREVER, 1, 2));
 
