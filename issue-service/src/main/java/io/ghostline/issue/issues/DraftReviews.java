@@ -1,9 +1,9 @@
 package io.ghostline.issue.issues;
 
+import io.ghostline.contracts.migration.ThrottleSettings;
 import io.ghostline.issue.issues.IssueDraft.ChangeDraft;
 import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.review.Reviewed;
-import io.ghostline.runtime.throttle.UrlHosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -18,24 +18,24 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class DraftReviews {
     private final Reviews reviews;
-    private final UrlHosts hosts;
+    private final ThrottleSources sources;
 
     @Inject
-    DraftReviews(Reviews reviews, UrlHosts hosts) {
+    DraftReviews(Reviews reviews, ThrottleSources sources) {
         this.reviews = reviews;
-        this.hosts = hosts;
+        this.sources = sources;
     }
 
     /**
      * Reviews each change of the draft, in their order.
      *
-     * @throws IllegalArgumentException when two changes are of the same table, or a throttle has a URL that may not be asked
+     * @throws IllegalArgumentException when two changes are of the same table, or a throttle has a source that can't be asked
      */
     public List<Preview> preview(IssueDraft draft) throws SQLException {
         List<Preview> previews = new ArrayList<>();
         Set<List<String>> tables = new HashSet<>();
         for (ChangeDraft change : draft.changes()) {
-            hosts.require(change.settings().throttle().url());
+            sources.require(change.database(), change.settings().throttle(), ThrottleSettings.DEFAULTS);
             Reviewed reviewed = reviews.review(change.database(), change.alter(), change.online(), change.settings())
                     .reviewed();
             Preview preview = reviewed.preview();

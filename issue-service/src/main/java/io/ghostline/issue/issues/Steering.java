@@ -14,13 +14,11 @@ import io.ghostline.issue.security.Role;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.runtime.throttle.UrlHosts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ public class Steering {
     private final Submission submission;
     private final Editing editing;
     private final Repeats repeats;
-    private final UrlHosts hosts;
+    private final ThrottleSources sources;
     private final ApprovedGuards guards;
 
     @Inject
@@ -47,7 +45,7 @@ public class Steering {
             Submission submission,
             Editing editing,
             Repeats repeats,
-            UrlHosts hosts,
+            ThrottleSources sources,
             ApprovedGuards guards) {
         this.store = store;
         this.clock = clock;
@@ -56,7 +54,7 @@ public class Steering {
         this.submission = submission;
         this.editing = editing;
         this.repeats = repeats;
-        this.hosts = hosts;
+        this.sources = sources;
         this.guards = guards;
     }
 
@@ -124,16 +122,31 @@ public class Steering {
      * @param seen the version that the person has seen; empty for whatever is there
      * @throws ConflictException when one of them is fixed by now
      * @throws NotAllowedException when it takes away what was approved, and the person could not have approved it
-     * @throws IllegalArgumentException when the throttle's URL becomes one that may not be asked
+     * @throws IllegalArgumentException when a source of the throttle becomes one that can't be asked
      * @throws StaleException when it is another issue by now
      */
     public void settings(Target target, UnaryOperator<MigrationSettings> change, By by, Optional<Long> seen)
             throws SQLException {
+        for (ChangeEntity told :
+                QuarkusTransaction.requiringNew().call(() -> running(target))) { // nobody waits for a database
+            MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
+            sources.require(told.database, change.apply(present).throttle(), present.throttle());
+        }
         boolean waiting = QuarkusTransaction.requiringNew().call(() -> settingsWhileItRuns(target, change, by, seen));
         if (waiting) {
             editing.settings(target.issueId(), target.position(), change, by, seen);
         }
         publishing.soon();
+    }
+
+    /** Those whose settings are to be others, of an issue that is rolled out; one that waits is reviewed as a whole. */
+    private List<ChangeEntity> running(Target target) {
+        IssueEntity issue = store.find(target.issueId()).orElseThrow(() -> new UnknownIssueException(target.issueId()));
+        return issue.changes.stream()
+                .filter(one -> !issue.state.waiting()
+                        && one.can(ChangeAction.SETTINGS)
+                        && (target.position() == null || target.position() == one.position))
+                .toList();
     }
 
     /** @return false when there is nothing left to do; true when the issue waits */
@@ -153,10 +166,6 @@ public class Steering {
         for (ChangeEntity told : targets) {
             MigrationSettings present = ContractJson.read(told.settings, MigrationSettings.class);
             MigrationSettings next = change.apply(present);
-            // One that was there before is the workers' to refuse: it must not keep people from changing anything else.
-            if (!Objects.equals(next.throttle().url(), present.throttle().url())) {
-                hosts.require(next.throttle().url());
-            }
             List<Difference> differences = Difference.between(present, next);
             if (told.started()) {
                 requireOpen(differences);

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.ghostline.issue.AddedColumn;
 import io.ghostline.issue.Shop;
+import io.ghostline.issue.Workers;
 import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -126,6 +129,68 @@ class FilingIT {
                 .then()
                 .statusCode(200)
                 .body("changes[0].settings.throttle.url", equalTo("https://ops.example/go"));
+    }
+
+    /** A migration would wait for them for good. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "maxLoad | Threads_runing=5 | throttle.maxLoad, throttle.criticalLoad can't be asked: the server has no counters",
+                "criticalLoad | Ssl_version=5 | the counter Ssl_version is no number",
+                "query | SELECT COUNT(*) FROM orders WHERE nothing = 1 | throttle.query can't be asked: there is no such column",
+                "query | SELECT COUNT(*) FROM nowhere | throttle.query can't be asked: there is no such table",
+                "query | SELECT FROM | throttle.query can't be asked: it is not SQL",
+                "replicas | nowhere | throttle.replicas can't be asked: no database 'nowhere' is configured"
+            })
+    void aSourceOfTheThrottleThatCanNotBeAskedIsRefusedWhenItIsGiven(String member, String value, String reason) {
+        Map<String, Object> throttle = Map.of("throttle", Map.of(member, value));
+        Map<String, Object> issue =
+                Requests.of("shop", "ALTER TABLE orders ADD COLUMN u INT", Map.of("settings", throttle));
+        String id = Issues.file("developer", Requests.of("shop", "ALTER TABLE orders ADD COLUMN u INT", Map.of()));
+        String path = "/api/v1/issues/" + id;
+
+        refusedBecause(reason, given().body(issue), "POST", "/api/v1/issues/preview");
+        refusedBecause(reason, given().body(issue), "POST", "/api/v1/issues");
+        refusedBecause(reason, given().body(throttle), "PATCH", path + "/settings");
+        String migration = Issues.act(id, "rollout", 202).extract().path("changes[0].migrationId");
+        refusedBecause(reason, given().body(throttle), "PATCH", path + "/settings");
+        refusedBecause(reason, given().body(throttle), "PATCH", path + "/changes/1/settings");
+
+        Issues.act(id, "cancel", 202);
+        try (Workers workers = new Workers()) {
+            workers.tellCleanedUp(migration);
+            Issues.until(id, "CANCELLED");
+        }
+    }
+
+    @Test
+    void aSourceThatCanBeAskedIsTakenAndTheQueryIsNotRun() {
+        Map<String, Object> throttle = Map.of(
+                "maxLoad", "Threads_connected=500",
+                "replicas", List.of("shop"),
+                "query", "SELECT SLEEP(1000) FROM orders");
+
+        given().contentType(ContentType.JSON)
+                .body(Requests.of(
+                        "shop",
+                        "ALTER TABLE orders ADD COLUMN u INT",
+                        Map.of("settings", Map.of("throttle", throttle))))
+                .post("/api/v1/issues/preview")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(true));
+    }
+
+    private static void refusedBecause(String reason, RequestSpecification request, String method, String path) {
+        request.contentType(ContentType.JSON)
+                .request(method, path)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(400)
+                .body("type", containsString("invalid-request"))
+                .body("detail", containsString(reason));
     }
 
     private static Map<String, Object> issueWithUrl(String url) {
