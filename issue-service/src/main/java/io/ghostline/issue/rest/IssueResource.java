@@ -166,9 +166,11 @@ public class IssueResource {
             @Parameter(description = "of one of its changes") @QueryParam("database") @Nullable String database,
             @Parameter(description = "of one of its changes") @QueryParam("table") @Nullable String table,
             @Parameter(description = "who filed it") @QueryParam("requester") @Nullable String requester,
+            @Parameter(description = "whether one of its migrations that run is paused") @QueryParam("paused") @Nullable
+                    Boolean paused,
             @Parameter(description = "the last id of the page before") @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_LIMIT) int limit) {
-        return views.list(new IssueFilter(state, database, table, requester), after, limit);
+        return views.list(new IssueFilter(state, database, table, requester, paused), after, limit);
     }
 
     @GET

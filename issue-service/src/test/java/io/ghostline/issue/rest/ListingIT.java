@@ -3,11 +3,16 @@ package io.ghostline.issue.rest;
 import static io.ghostline.issue.LoggedIn.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.issue.Shop;
+import io.ghostline.issue.lifecycle.ChangeState;
+import io.ghostline.issue.lifecycle.IssueState;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.testkit.GhostlineServers;
@@ -17,10 +22,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
@@ -59,6 +66,29 @@ class ListingIT {
 
         assertThat(listed).isEqualTo(ISSUES);
         assertThat(statistics.getPrepareStatementCount()).isBetween(2L, (long) MOST_STATEMENTS);
+    }
+
+    @Test
+    void thoseThatArePausedAreFound() throws SQLException {
+        Shop.execute("DROP TABLE IF EXISTS orders", "CREATE TABLE orders (id BIGINT PRIMARY KEY, note VARCHAR(20))");
+        String preview = preview();
+        for (DesiredState desired : List.of(DesiredState.RUNNING, DesiredState.PAUSED)) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                IssueEntity issue = store(preview, "pausing");
+                issue.title = desired.name();
+                issue.state = IssueState.RUNNING;
+                issue.changes.get(0).state = ChangeState.RUNNING;
+                issue.changes.get(0).desired = desired;
+            });
+        }
+
+        pausing("&paused=true").body("issues.title", contains("PAUSED"));
+        pausing("&paused=false").body("issues.title", contains("RUNNING"));
+        pausing("").body("issues", hasSize(2));
+    }
+
+    private static ValidatableResponse pausing(String filter) {
+        return given().get("/api/v1/issues?requester=pausing" + filter).then().statusCode(200);
     }
 
     @Test
@@ -103,7 +133,7 @@ class ListingIT {
                 .asString();
     }
 
-    private static void store(String preview, String requester) {
+    private static IssueEntity store(String preview, String requester) {
         IssueEntity issue = new IssueEntity();
         issue.id = UUID.randomUUID().toString();
         issue.requester = requester;
@@ -121,5 +151,6 @@ class ListingIT {
             issue.changes.add(change);
         }
         issue.persistAndFlush();
+        return issue;
     }
 }
