@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,9 +41,10 @@ final class Issues {
     /** Who decides about the issue has just read it, unless the headers say otherwise. */
     static ValidatableResponse act(
             String user, String id, String action, Map<String, String> headers, Map<String, ?> body, int status) {
+        Map<String, String> all = new HashMap<>(seen(id, action));
+        all.putAll(headers);
         return as(user).contentType(ContentType.JSON)
-                .headers(seen(id, action))
-                .headers(headers)
+                .headers(all)
                 .body(body)
                 .post(PATH + id + "/" + action)
                 .then()

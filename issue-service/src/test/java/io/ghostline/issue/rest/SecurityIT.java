@@ -61,7 +61,8 @@ class SecurityIT {
             Map.entry("PATCH /api/v1/issues/{id}/changes/{position}/settings", Set.of("operator", "admin")),
             Map.entry("DELETE /api/v1/databases/{name}/reserved-tables/{table}", Set.of("operator", "admin")),
             Map.entry("PUT /api/v1/approval-rules", Set.of("admin")),
-            Map.entry("PUT /api/v1/rollout-policies", Set.of("admin")));
+            Map.entry("PUT /api/v1/rollout-policies", Set.of("admin")),
+            Map.entry("PUT /api/v1/limits", Set.of("admin")));
 
     /** It does not end; asked for below. */
     private static final String STREAM = "GET /api/v1/stream";
