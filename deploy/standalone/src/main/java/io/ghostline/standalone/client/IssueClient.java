@@ -98,7 +98,7 @@ public final class IssueClient {
     /** Whether the server lets this login in: one that knows others is another one. */
     public boolean accepted() throws InterruptedException {
         try {
-            answer("GET", "/api/v1/issues?limit=1", "");
+            answer(request("GET", "/api/v1/issues?limit=1", "").build());
             return true;
         } catch (IOException | RefusedException e) {
             return false;
