@@ -2,7 +2,9 @@ package io.ghostline.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghostline.standalone.workload.OrdersTable;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -25,39 +27,39 @@ class OutagesIT {
         /** Accounts with SUPER, such as the application's here, may write. */
         READ_ONLY("the server is read-only (1290)") {
             @Override
-            void begin(Servers servers) throws SQLException {
-                servers.execute("SET GLOBAL read_only = ON");
+            void begin(Servers servers, Statement admin) throws SQLException {
+                admin.execute("SET GLOBAL read_only = ON");
             }
 
             @Override
-            void end(Servers servers) throws SQLException {
-                servers.execute("SET GLOBAL read_only = OFF");
+            void end(Statement admin) throws SQLException {
+                admin.execute("SET GLOBAL read_only = OFF");
             }
         },
         /** Those who are connected stay; accounts with SUPER have one more. */
         NO_CONNECTIONS("the server takes no more connections (1040)") {
             @Override
-            void begin(Servers servers) throws SQLException {
-                servers.execute("SET GLOBAL max_connections = 1");
+            void begin(Servers servers, Statement admin) throws SQLException {
+                admin.execute("SET GLOBAL max_connections = 1");
             }
 
             @Override
-            void end(Servers servers) throws SQLException {
-                servers.execute("SET GLOBAL max_connections = 151");
+            void end(Statement admin) throws SQLException {
+                admin.execute("SET GLOBAL max_connections = 151");
             }
         },
         NO_PRIVILEGE("the account is not allowed to") {
             @Override
-            void begin(Servers servers) throws SQLException {
-                servers.execute("REVOKE INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* FROM "
+            void begin(Servers servers, Statement admin) throws SQLException {
+                admin.execute("REVOKE INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* FROM "
                         + Servers.ACCOUNT + "@'%'");
                 servers.killSessionsOfGhostline(); // MySQL asks for the privileges of a schema when a session begins
                 // to use it
             }
 
             @Override
-            void end(Servers servers) throws SQLException {
-                servers.execute("GRANT INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* TO "
+            void end(Statement admin) throws SQLException {
+                admin.execute("GRANT INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* TO "
                         + Servers.ACCOUNT + "@'%'");
             }
         };
@@ -68,38 +70,41 @@ class OutagesIT {
             this.told = told;
         }
 
-        abstract void begin(Servers servers) throws SQLException;
+        abstract void begin(Servers servers, Statement admin) throws SQLException;
 
-        abstract void end(Servers servers) throws SQLException;
+        abstract void end(Statement admin) throws SQLException;
     }
 
     @ParameterizedTest
     @EnumSource
     void a_bad_minute_is_waited_out_in_each_phase(Trouble trouble, OneProcess ghostline) throws Exception {
         Servers servers = ghostline.servers();
-        try (Orders orders = Orders.underLoad(servers, ROWS, WRITERS)) {
+        try (Orders orders = Orders.underLoad(servers, ROWS, WRITERS);
+                Connection connection = servers.connect(); // no other may be had while it lasts
+                Statement admin = connection.createStatement()) {
             Migration migration = Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "POSTPONED", Map.of());
             for (Moment moment : new Moment[] {Moment.CAPTURE_STARTING, Moment.BACKFILL}) {
                 moment.await(servers);
-                untilToldThenOver(trouble, servers, migration);
+                untilToldThenOver(trouble, servers, admin, migration);
             }
             migration.awaitPhase("WAITING_FOR_CUT_OVER");
-            untilToldThenOver(trouble, servers, migration);
+            untilToldThenOver(trouble, servers, admin, migration);
             migration.act("cut-over");
             migration.awaitEnd("DONE");
             orders.assertMigrated();
         }
     }
 
-    private static void untilToldThenOver(Trouble trouble, Servers servers, Migration migration) throws SQLException {
-        trouble.begin(servers);
+    private static void untilToldThenOver(Trouble trouble, Servers servers, Statement admin, Migration migration)
+            throws SQLException {
+        trouble.begin(servers, admin);
         try {
             migration.await(
                     "tells: " + trouble.told,
                     issue -> waitingFor(issue).contains(trouble.told)
                             && waitingFor(issue).contains(" is waiting since 20"));
         } finally {
-            trouble.end(servers);
+            trouble.end(admin);
         }
         migration.await("goes on", issue -> !waitingFor(issue).contains(trouble.told));
     }

@@ -114,11 +114,7 @@ final class CaptureWatch {
             }
             ServerIdentity.check(connection, serverUuid);
             checkServer(connection, fingerprint);
-            SQLException problem = heartbeat.problem();
-            if (problem != null) {
-                context.hindered(problem);
-            }
-            sample(connection, problem == null ? null : "heartbeats: " + problem.getMessage());
+            sample(connection, null);
         } catch (SQLException e) {
             context.hindered(e); // the stream itself may be well, and tells when it is not
         }
@@ -171,6 +167,10 @@ final class CaptureWatch {
 
     private void sample(Connection connection, @Nullable String waitingFor) throws SQLException {
         nextSample = System.nanoTime() + SAMPLE_INTERVAL.toNanos();
+        SQLException problem = heartbeat.problem();
+        if (problem != null) {
+            context.hindered(problem); // told instead of the sample
+        }
         long newest = state.heartbeatMicros();
         long lagMicros = newest == 0 ? 0 : Math.max(0, Journal.serverMicros(connection) - newest);
         context.sample(new CaptureProgress(
