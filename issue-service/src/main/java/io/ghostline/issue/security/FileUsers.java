@@ -1,5 +1,7 @@
 package io.ghostline.issue.security;
 
+import io.ghostline.runtime.start.StartFailure;
+import io.ghostline.runtime.start.StartRefusedException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -44,13 +46,18 @@ public class FileUsers implements IdentityProvider<UsernamePasswordAuthenticatio
     }
 
     /** The password goes to the terminal and nowhere else: not to the log. */
-    void start(@Observes StartupEvent event) throws IOException {
+    void start(@Observes StartupEvent event) {
         if (!used) {
             LOG.info("users come from the OpenID Connect server; there are no others");
             return;
         }
-        makeFirst(file, System.out);
-        file.find(FIRST_USER); // what is wrong with the file is told now, not at the first login
+        try {
+            makeFirst(file, System.out);
+            file.find(FIRST_USER); // what is wrong with the file is told now, not at the first login
+        } catch (IOException e) {
+            throw new StartRefusedException("the users' file " + file + " can't be used: " + StartFailure.reason(e)
+                    + "; GHOSTLINE_SECURITY_USERS_FILE names another");
+        }
         LOG.info("users come from a file: path={}", file);
     }
 

@@ -71,7 +71,7 @@ public record StartFailure(String sentence, boolean known) {
     }
 
     /** The root's message on one line, without names of classes. */
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         Throwable root = Causes.root(failure);
         if (root instanceof NoSuchFileException) {
             return "there is no file " + root.getMessage();
