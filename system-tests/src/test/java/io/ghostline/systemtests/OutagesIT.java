@@ -21,58 +21,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutagesIT {
     private static final long ROWS = 8_000;
     private static final int WRITERS = 2;
+    private static final String PRIVILEGES = "INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".*";
+    private static final String ACCOUNT = Servers.ACCOUNT + "@'%'";
 
     /** What an operator, or a failover, does to a server. */
     private enum Trouble {
         /** Accounts with SUPER, such as the application's here, may write. */
-        READ_ONLY("the server is read-only (1290)") {
-            @Override
-            void begin(Servers servers, Statement admin) throws SQLException {
-                admin.execute("SET GLOBAL read_only = ON");
-            }
-
-            @Override
-            void end(Statement admin) throws SQLException {
-                admin.execute("SET GLOBAL read_only = OFF");
-            }
-        },
+        READ_ONLY("the server is read-only (1290)", "SET GLOBAL read_only = ON", "SET GLOBAL read_only = OFF"),
         /** Those who are connected stay; accounts with SUPER have one more. */
-        NO_CONNECTIONS("the server takes no more connections (1040)") {
-            @Override
-            void begin(Servers servers, Statement admin) throws SQLException {
-                admin.execute("SET GLOBAL max_connections = 1");
-            }
-
-            @Override
-            void end(Statement admin) throws SQLException {
-                admin.execute("SET GLOBAL max_connections = 151");
-            }
-        },
-        NO_PRIVILEGE("the account is not allowed to") {
-            @Override
-            void begin(Servers servers, Statement admin) throws SQLException {
-                admin.execute("REVOKE INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* FROM "
-                        + Servers.ACCOUNT + "@'%'");
-                servers.killSessionsOfGhostline(); // MySQL asks for the privileges of a schema when a session begins
-                // to use it
-            }
-
-            @Override
-            void end(Statement admin) throws SQLException {
-                admin.execute("GRANT INSERT, UPDATE, DELETE, DROP, ALTER ON " + Servers.SCHEMA + ".* TO "
-                        + Servers.ACCOUNT + "@'%'");
-            }
-        };
+        NO_CONNECTIONS(
+                "the server takes no more connections (1040)",
+                "SET GLOBAL max_connections = 1",
+                "SET GLOBAL max_connections = 151"),
+        NO_PRIVILEGE(
+                "the account is not allowed to",
+                "REVOKE " + PRIVILEGES + " FROM " + ACCOUNT,
+                "GRANT " + PRIVILEGES + " TO " + ACCOUNT);
 
         private final String told;
+        private final String begin;
+        private final String end;
 
-        Trouble(String told) {
+        Trouble(String told, String begin, String end) {
             this.told = told;
+            this.begin = begin;
+            this.end = end;
         }
-
-        abstract void begin(Servers servers, Statement admin) throws SQLException;
-
-        abstract void end(Statement admin) throws SQLException;
     }
 
     @ParameterizedTest
@@ -97,14 +71,18 @@ class OutagesIT {
 
     private static void untilToldThenOver(Trouble trouble, Servers servers, Statement admin, Migration migration)
             throws SQLException {
-        trouble.begin(servers, admin);
+        admin.execute(trouble.begin);
+        if (trouble == Trouble.NO_PRIVILEGE) {
+            servers.killSessionsOfGhostline(); // MySQL asks for the privileges of a schema when a session begins to
+            // use it
+        }
         try {
             migration.await(
                     "tells: " + trouble.told,
                     issue -> waitingFor(issue).contains(trouble.told)
                             && waitingFor(issue).contains(" is waiting since 20"));
         } finally {
-            trouble.end(admin);
+            admin.execute(trouble.end);
         }
         migration.await("goes on", issue -> !waitingFor(issue).contains(trouble.told));
     }

@@ -87,7 +87,7 @@ final class CaptureWatch {
     }
 
     /** Returns when the tables are swapped. */
-    void untilSwapped(String fingerprint, @Nullable String serverUuid) throws Exception {
+    void untilSwapped(CaptureRecord started) throws Exception {
         for (int samples = 0; ; samples++) {
             Optional<Exception> failure = engine.failure();
             if (state.swapped() || failure.isPresent()) {
@@ -98,7 +98,7 @@ final class CaptureWatch {
                     throw failure.get();
                 }
             }
-            if (looksSwapped(samples % SAMPLES_PER_FINGERPRINT == 0 ? fingerprint : null, serverUuid)) {
+            if (looksSwapped(started, samples % SAMPLES_PER_FINGERPRINT == 0)) {
                 return;
             }
             checkStall();
@@ -107,13 +107,12 @@ final class CaptureWatch {
     }
 
     /** Samples and checks in one session; a connection that is lost here harms nothing and is made anew. */
-    private boolean looksSwapped(@Nullable String fingerprint, @Nullable String serverUuid) throws SQLException {
+    private boolean looksSwapped(CaptureRecord started, boolean definitionToo) throws SQLException {
         try (Connection connection = connections.open(Purpose.METADATA)) {
             if (swapState.swapped(connection)) {
                 return true;
             }
-            ServerIdentity.check(connection, serverUuid);
-            checkServer(connection, fingerprint);
+            checkServer(connection, started, definitionToo);
             sample(connection, null);
         } catch (SQLException e) {
             context.hindered(e); // the stream itself may be well, and tells when it is not
@@ -121,9 +120,10 @@ final class CaptureWatch {
         return false;
     }
 
-    private void checkServer(Connection connection, @Nullable String fingerprint) throws SQLException {
+    private void checkServer(Connection connection, CaptureRecord started, boolean definitionToo) throws SQLException {
+        ServerIdentity.check(connection, started.serverUuid());
         boolean changed =
-                fingerprint != null && !TableFingerprint.of(connection, source).equals(fingerprint);
+                definitionToo && !TableFingerprint.of(connection, source).equals(started.fingerprint());
         boolean gone = !journal.exists(connection);
         if ((changed || gone) && !swapState.swapped(connection)) {
             throw new MigrationFailedException(

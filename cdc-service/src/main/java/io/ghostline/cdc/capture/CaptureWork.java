@@ -89,7 +89,7 @@ public final class CaptureWork implements MigrationWork {
                     ? recorded.get()
                     : new CaptureStart(watch, journal, source, connections, store, state).await(engineName);
             context.publish(new CaptureStarted(id, names.changelog(), started.position()));
-            watch.untilSwapped(started.fingerprint(), started.serverUuid());
+            watch.untilSwapped(started);
         }
     }
 

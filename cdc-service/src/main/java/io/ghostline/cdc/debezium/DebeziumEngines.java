@@ -9,7 +9,6 @@ import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.key.UniqueKey;
 import io.ghostline.mysql.session.Purpose;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import java.sql.SQLException;
 import java.util.Map;
@@ -42,11 +41,8 @@ public final class DebeziumEngines implements CaptureEngines {
         FollowedTables tables = new FollowedTables(source, source.sibling(names.changelog()));
         String hook = UUID.randomUUID().toString();
         Properties settings = EngineSettings.of(migrationId, engine, hook, resume, database, tables, kafka);
-        StatementWatch statements = new StatementWatch(
-                source,
-                names,
-                new ServerTables(() ->
-                        Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA)));
+        StatementWatch statements =
+                new StatementWatch(source, names, new ServerTables(() -> database.open(Purpose.METADATA)));
         CaptureHook.register(hook, new CaptureHook(tables, names(key), stream.state(), statements));
         try {
             RecordReader reader = new RecordReader(tables, new KeyReader(key));

@@ -4,7 +4,6 @@ import io.ghostline.cdc.capture.CaptureWork;
 import io.ghostline.cdc.debezium.DebeziumEngines;
 import io.ghostline.cdc.kafka.KafkaCaptureStore;
 import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.MigrationWork;
@@ -42,10 +41,7 @@ final class ConfiguredCapture implements MigrationWork {
     private CaptureWork capture() {
         Database database = database();
         return new CaptureWork(
-                spec,
-                purpose -> Sessions.open(database.url(), database.username(), database.password(), purpose),
-                new KafkaCaptureStore(topics, kafka),
-                new DebeziumEngines(database, kafka));
+                spec, database::open, new KafkaCaptureStore(topics, kafka), new DebeziumEngines(database, kafka));
     }
 
     private Database database() {

@@ -12,7 +12,6 @@ import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.topics.TopicAdmin;
@@ -55,11 +54,7 @@ final class Capture implements AutoCloseable {
         Map<String, String> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
         this.topics = new TopicAdmin(broker.bootstrapServers(), Optional.empty());
         this.store = new InterceptedStore(new KafkaCaptureStore(topics, kafka));
-        this.work = new CaptureWork(
-                spec,
-                purpose -> Sessions.open(database.url(), database.username(), database.password(), purpose),
-                store,
-                new DebeziumEngines(database, kafka));
+        this.work = new CaptureWork(spec, database::open, store, new DebeziumEngines(database, kafka));
     }
 
     /** A second instance of the same migration's capture, as another process would have it. */

@@ -1,8 +1,7 @@
 package io.ghostline.copier.kafka;
 
 import io.ghostline.copier.session.Connections;
-import io.ghostline.mysql.error.SqlErrorClass;
-import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.copier.session.Passing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,8 +57,7 @@ final class MirrorConnection implements AutoCloseable {
      * @return false if it won't pass
      */
     boolean mayPass(SQLException e) {
-        SqlErrorClass kind = SqlErrors.classify(e);
-        if (kind != SqlErrorClass.RETRYABLE && kind != SqlErrorClass.AMBIGUOUS) {
+        if (!Passing.mayPass(e)) {
             return false;
         }
         close();

@@ -1,6 +1,5 @@
 package io.ghostline.copier.session;
 
-import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import java.sql.SQLException;
 
@@ -10,7 +9,6 @@ public final class Passing {
 
     /** Whether it is worth going on after a new look at the server. */
     public static boolean mayPass(SQLException e) {
-        SqlErrorClass kind = SqlErrors.classify(e);
-        return kind == SqlErrorClass.RETRYABLE || kind == SqlErrorClass.AMBIGUOUS;
+        return SqlErrors.classify(e).passesByItself();
     }
 }

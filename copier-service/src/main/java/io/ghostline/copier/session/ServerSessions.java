@@ -2,7 +2,6 @@ package io.ghostline.copier.session;
 
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import java.util.function.Supplier;
 
@@ -22,7 +21,7 @@ public record ServerSessions(Supplier<Database> database, boolean allowInvalidDa
         SessionSettings settings = purpose.withInvalidDates(allowInvalidDates);
         return () -> {
             Database server = database.get();
-            return Sessions.open(server.url(), server.username(), server.password(), settings);
+            return server.open(settings);
         };
     }
 

@@ -3,7 +3,6 @@ package io.ghostline.cutover.messaging;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.cutover.swap.ConnectionSource;
 import io.ghostline.cutover.work.CutOverWork;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.assignment.Assignments;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.OutageConfig;
@@ -67,7 +66,7 @@ public class CutOverMigrations {
     private static ConnectionSource source(Databases databases, MigrationSpec spec) {
         try {
             Database database = databases.get(spec.database());
-            return settings -> Sessions.open(database.url(), database.username(), database.password(), settings);
+            return database::open;
         } catch (UnknownDatabaseException e) {
             throw new MigrationFailedException(String.valueOf(e.getMessage()), e);
         }

@@ -30,13 +30,14 @@ final class Patience {
      * @param lagged how long changes have been mirrored too late by now
      */
     static Bounds bounds(int attempt, CutOverSettings settings, Duration lagged) {
-        Duration drain = grown(
-                settings.drainTimeout(),
-                attempt - 1 + doublings(lagged),
-                settings.maxPause().dividedBy(DRAIN_SHARE));
+        Duration drain = grown(settings.drainTimeout(), attempt - 1 + doublings(lagged), mostDrain(settings));
         Duration lock =
                 grown(settings.lockTimeout(), attempt - 1, settings.maxPause().minus(drain.multipliedBy(2)));
         return new Bounds(lock, drain);
+    }
+
+    private static Duration mostDrain(CutOverSettings settings) {
+        return settings.maxPause().dividedBy(DRAIN_SHARE);
     }
 
     private static int doublings(Duration lagged) {
@@ -57,7 +58,7 @@ final class Patience {
 
     /** Whether nothing is raised any more. */
     static boolean isMost(Bounds bounds, CutOverSettings settings) {
-        return bounds.drain().compareTo(settings.maxPause().dividedBy(DRAIN_SHARE)) >= 0;
+        return bounds.drain().compareTo(mostDrain(settings)) >= 0;
     }
 
     /** With which {@code cutOver.maxPause} an attempt would be made at this lag. */

@@ -2,7 +2,6 @@ package io.ghostline.issue.catalog;
 
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,10 +56,6 @@ public final class Catalog {
     }
 
     private static Connection open(Database database) throws SQLException {
-        return Sessions.open(
-                database.url(),
-                database.username(),
-                database.password(),
-                SessionSettings.of(Purpose.METADATA).withTimeouts(CONNECT_TIMEOUT, ANSWER_TIMEOUT));
+        return database.open(SessionSettings.of(Purpose.METADATA).withTimeouts(CONNECT_TIMEOUT, ANSWER_TIMEOUT));
     }
 }

@@ -14,7 +14,6 @@ import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.mysql.session.UserLock;
 import io.ghostline.runtime.assignment.ReviewedSession;
 import io.ghostline.runtime.databases.Database;
@@ -183,7 +182,7 @@ public class DirectRuns {
             Database database = databases.get(change.database);
             SessionSettings settings =
                     SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
-            return Sessions.open(database.url(), database.username(), database.password(), settings);
+            return database.open(settings);
         }
 
         private Outcome tryIt(Connection connection, ChangeEntity change) throws SQLException {

@@ -18,9 +18,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +34,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Endings {
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
-    /** The migration is over when each of them has nothing left of it. */
-    private static final Set<String> WORKERS = Set.of("cdc-service", "copier-service", "cutover-service");
-
     private final IssueStore store;
     private final SwapLook swapLook;
     private final IssueClock clock;
@@ -57,7 +56,7 @@ public class Endings {
 
     /** The tables have changed places; within a transaction that holds the lock of the issue. */
     static void swapped(ChangeEntity change, Instant at) {
-        change.apply(ChangeAction.SWAP, new Cause("cutover-service", at, null));
+        change.apply(ChangeAction.SWAP, new Cause(Worker.CUT_OVER.service(), at, null));
         change.swapped = true;
         change.reason = null;
         change.phase = ChangePhase.CLEANING_UP;
@@ -123,8 +122,10 @@ public class Endings {
                         .ifPresent(now -> now.waitingFor = what));
     }
 
+    /** The migration is over when each worker has nothing left of it. */
     private boolean nothingLeft(ChangeEntity change) {
-        Set<String> missing = new HashSet<>(WORKERS);
+        Set<String> missing =
+                Arrays.stream(Worker.values()).map(Worker::service).collect(Collectors.toSet());
         for (FactEntity fact : store.factsOf(change)) {
             if (fact.type.equals(CleanedUp.class.getSimpleName())) {
                 missing.remove(ContractJson.read(fact.data, CleanedUp.class).service());

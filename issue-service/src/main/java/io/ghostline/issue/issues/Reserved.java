@@ -15,7 +15,6 @@ import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.mysql.session.UserLock;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
@@ -211,10 +210,10 @@ public class Reserved {
     private static Connection openForDrop(Database database) throws SQLException {
         SessionSettings settings =
                 SessionSettings.of(Purpose.SCHEMA_CHANGE).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
-        return Sessions.open(database.url(), database.username(), database.password(), settings);
+        return database.open(settings);
     }
 
     private static Connection open(Database database) throws SQLException {
-        return Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA);
+        return database.open(Purpose.METADATA);
     }
 }

@@ -15,7 +15,6 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.mysql.token.SqlMode;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
@@ -71,8 +70,7 @@ public class Reviews {
             throws SQLException {
         SessionSettings settings =
                 SessionSettings.of(Purpose.METADATA).withLockWaits(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS);
-        try (Connection connection =
-                Sessions.open(database.url(), database.username(), database.password(), settings)) {
+        try (Connection connection = database.open(settings)) {
             // The server that runs it decides how it is read.
             ParsedAlter alter =
                     parser.parse(sql, SqlMode.of(PlainSession.of(connection).sqlMode()));

@@ -2,6 +2,7 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.issue.store.Execution;
 import io.ghostline.issue.store.Turn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
  * table one; those that wait begin in the order in which their issues were rolled out.
  */
 final class ServerQueue {
+    private final List<Turn> turns;
     private final List<Turn> next = new ArrayList<>();
     private final Map<String, String> waiting = new HashMap<>();
 
@@ -26,6 +28,7 @@ final class ServerQueue {
      * @param limit of changes under way on one server
      */
     ServerQueue(List<Turn> turns, int limit) {
+        this.turns = turns;
         Map<String, Integer> running = new HashMap<>();
         Map<String, Integer> queued = new HashMap<>();
         List<Turn> holders = new ArrayList<>();
@@ -80,6 +83,15 @@ final class ServerQueue {
     /** Those that may begin now, in that order. */
     List<Turn> next() {
         return List.copyOf(next);
+    }
+
+    /** How many have begun on a server after that. */
+    int begunSince(Instant time, String server) {
+        return (int) turns.stream()
+                .filter(turn -> turn.state().active() && turn.server().equals(server))
+                .map(Turn::startedAt)
+                .filter(begun -> begun != null && begun.isAfter(time))
+                .count();
     }
 
     boolean mayBegin(String changeId) {

@@ -3,12 +3,10 @@ package io.ghostline.issue.issues;
 import io.ghostline.issue.review.MigrationConnections;
 import io.ghostline.issue.review.Reviewed;
 import io.ghostline.issue.store.IssueStore;
-import io.ghostline.issue.store.Turn;
 import io.ghostline.mysql.ServerConnections;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,20 +20,13 @@ public class ServerQueues {
     private final Policies policies;
     private final Limits limits;
     private final IssueClock clock;
-    private final WorkerWatch workers;
 
     @Inject
-    ServerQueues(IssueStore store, Policies policies, Limits limits, IssueClock clock, WorkerWatch workers) {
+    ServerQueues(IssueStore store, Policies policies, Limits limits, IssueClock clock) {
         this.store = store;
         this.policies = policies;
         this.limits = limits;
         this.clock = clock;
-        this.workers = workers;
-    }
-
-    /** What all changes wait for now. */
-    public Waits waits() {
-        return new Waits(look(), workers);
     }
 
     /** The queues of all servers as they are now. */
@@ -48,18 +39,14 @@ public class ServerQueues {
     /**
      * Why the server has no room for one more migration; empty when it has.
      *
-     * @param alongside others that begin at the same time
+     * @param queue as it was before any of those began that begin now
+     * @param alongside others that begin there now
      */
-    Optional<String> crowded(Reviewed reviewed, int alongside) {
+    Optional<String> crowded(ServerQueue queue, Reviewed reviewed, int alongside) {
         ServerConnections connections = reviewed.connections();
-        Instant settled = clock.now().minus(SETTLED);
-        String server = reviewed.server().serverUuid();
-        long settling = store.turns().stream()
-                .filter(turn -> turn.state().active() && turn.server().equals(server))
-                .map(Turn::startedAt)
-                .filter(begun -> begun != null && begun.isAfter(settled))
-                .count();
-        long needed = (Math.max(settling, alongside) + 1) * MigrationConnections.MOST;
+        int settling =
+                queue.begunSince(clock.now().minus(SETTLED), reviewed.server().serverUuid());
+        int needed = (settling + alongside + 1) * MigrationConnections.MOST;
         return connections.free() >= needed
                 ? Optional.empty()
                 : Optional.of(

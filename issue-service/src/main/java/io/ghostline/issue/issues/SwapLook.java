@@ -4,7 +4,6 @@ import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.session.Purpose;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.journal.SwapState;
@@ -32,8 +31,7 @@ public class SwapLook {
         Database database = databases.get(spec.database());
         SwapState state = SwapState.of(
                 new TableId(spec.schema(), spec.table()), ReservedNames.of(spec.table(), spec.timestamp()));
-        try (Connection connection =
-                Sessions.open(database.url(), database.username(), database.password(), Purpose.METADATA)) {
+        try (Connection connection = database.open(Purpose.METADATA)) {
             return state.swapped(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("could not look whether the tables were swapped: " + e.getMessage(), e);

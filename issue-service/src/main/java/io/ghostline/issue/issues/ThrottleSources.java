@@ -3,8 +3,6 @@ package io.ghostline.issue.issues;
 import io.ghostline.contracts.migration.LoadLimits;
 import io.ghostline.contracts.migration.ThrottleSettings;
 import io.ghostline.mysql.session.Purpose;
-import io.ghostline.mysql.session.SessionSettings;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.throttle.Askable;
@@ -55,8 +53,7 @@ class ThrottleSources {
             return;
         }
         Database database = databases.get(databaseName);
-        try (Connection connection = Sessions.open(
-                database.url(), database.username(), database.password(), SessionSettings.of(Purpose.METADATA))) {
+        try (Connection connection = database.open(Purpose.METADATA)) {
             refuse("throttle.maxLoad, throttle.criticalLoad", Askable.refusal(connection, load));
             if (next.query() != null && newQuery) {
                 refuse("throttle.query", Askable.refusal(connection, next.query()));

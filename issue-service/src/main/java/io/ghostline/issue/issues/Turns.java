@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -178,7 +179,10 @@ public class Turns {
         for (Reviewing one : reviewed) {
             ChangeEntity change = issue.change(one.position()).orElseThrow();
             if (queue.mayBegin(change.id)) {
-                Optional<String> crowded = queues.crowded(one.outcome().reviewed(), begun.size());
+                long alongside = begun.stream()
+                        .filter(other -> Objects.equals(other.serverUuid, change.serverUuid))
+                        .count();
+                Optional<String> crowded = queues.crowded(queue, one.outcome().reviewed(), (int) alongside);
                 change.waitingFor = crowded.orElse(null);
                 if (crowded.isEmpty()) {
                     start.begin(change, one.outcome(), cause);

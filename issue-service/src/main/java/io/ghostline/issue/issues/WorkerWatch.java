@@ -19,9 +19,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,22 +39,14 @@ public class WorkerWatch {
     private final IssueStore store;
     private final IssueClock clock;
     private final Limits limits;
-    private final Publishing publishing;
     private final AtomicInteger silent = new AtomicInteger();
 
     @Inject
-    WorkerWatch(
-            ProgressBoard board,
-            IssueStore store,
-            IssueClock clock,
-            Limits limits,
-            Publishing publishing,
-            MeterRegistry metrics) {
+    WorkerWatch(ProgressBoard board, IssueStore store, IssueClock clock, Limits limits, MeterRegistry metrics) {
         this.board = board;
         this.store = store;
         this.clock = clock;
         this.limits = limits;
-        this.publishing = publishing;
         metrics.gauge("ghostline.workers.silent", silent);
     }
 
@@ -88,8 +83,7 @@ public class WorkerWatch {
     }
 
     private Optional<String> silence(ChangeEntity change) {
-        String told = Arrays.stream(Worker.values())
-                .filter(worker -> isSilent(change, worker))
+        String told = silentOnes(change).stream()
                 .map(worker -> "no word from " + worker.service() + " since "
                         + Duration.between(heard(change, worker), clock.now()).toSeconds() + " s"
                         + board.last(change.id, worker)
@@ -133,40 +127,37 @@ public class WorkerWatch {
             }
         }
         silent.set(found);
-        publishing.soon();
     }
 
+    /** @return how many are silent */
     private int look(String id) {
         Optional<ChangeEntity> seen = store.findChange(id);
-        if (seen.isEmpty()) {
-            return 0;
-        }
-        String now = silentOnes(seen.get());
-        if (!now.equals(before(seen.get()))) {
+        List<Worker> now = seen.map(this::silentOnes).orElse(List.of());
+        if (seen.isPresent() && !Objects.equals(names(now), seen.get().silentWorkers)) {
             store.lockChange(id).ifPresent(this::record);
         }
-        return now.isEmpty() ? 0 : now.split(",").length;
+        return now.size();
     }
 
     private void record(ChangeEntity change) {
-        String now = silentOnes(change);
-        if (now.equals(before(change))) {
+        String now = names(silentOnes(change));
+        if (Objects.equals(now, change.silentWorkers)) {
             return;
         }
-        change.silentWorkers = now.isEmpty() ? null : now;
+        change.silentWorkers = now;
         String what = silence(change).orElse("all workers are heard again");
-        change.note(now.isEmpty() ? "workers-heard" : "worker-silent", Cause.ghostline(clock.now(), what));
+        change.note(now == null ? "workers-heard" : "worker-silent", Cause.ghostline(clock.now(), what));
         LOG.warn("workers of a migration: migration={} state={}", change.id, what);
     }
 
-    private static String before(ChangeEntity change) {
-        return change.silentWorkers == null ? "" : change.silentWorkers;
+    /** Null for none. */
+    private static @Nullable String names(List<Worker> workers) {
+        return workers.isEmpty() ? null : workers.stream().map(Worker::service).collect(Collectors.joining(","));
     }
 
-    private String silentOnes(ChangeEntity change) {
+    private List<Worker> silentOnes(ChangeEntity change) {
         return Arrays.stream(Worker.values())
                 .filter(worker -> isSilent(change, worker))
-                .map(Worker::service)
-                .collect(Collectors.joining(","));
+                .toList();
     }
 }

@@ -73,7 +73,7 @@ public record ChangeSummary(
     @Schema(title = "Reserved tables of a migration")
     public record Tables(String ghost, String changelog, String old) {}
 
-    static ChangeSummary of(ChangeEntity change, Waits waits) {
+    static ChangeSummary of(ChangeEntity change, Waits.Look waits) {
         MigrationSpec spec = change.spec == null ? null : ContractJson.read(change.spec, MigrationSpec.class);
         return new ChangeSummary(
                 change.position,

@@ -3,7 +3,6 @@ package io.ghostline.issue.rest;
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.contracts.migration.MigrationSettings;
-import io.ghostline.issue.issues.ServerQueues;
 import io.ghostline.issue.issues.UnknownIssueException;
 import io.ghostline.issue.issues.Waits;
 import io.ghostline.issue.issues.Worker;
@@ -28,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IssueViews {
     private final IssueStore store;
-    private final ServerQueues queues;
+    private final Waits waits;
     private final WorkerWatch workers;
 
     @Inject
-    IssueViews(IssueStore store, ServerQueues queues, WorkerWatch workers) {
+    IssueViews(IssueStore store, Waits waits, WorkerWatch workers) {
         this.store = store;
-        this.queues = queues;
+        this.waits = waits;
         this.workers = workers;
     }
 
@@ -58,7 +57,7 @@ public class IssueViews {
     @Transactional
     public IssueView view(String id) {
         IssueEntity issue = existing(id);
-        Waits waits = queues.waits();
+        Waits.Look now = waits.look();
         Map<Integer, List<IssueView.Fact>> facts = store.facts(id).stream()
                 .collect(Collectors.groupingBy(
                         fact -> fact.position, Collectors.mapping(IssueViews::fact, Collectors.toList())));
@@ -66,7 +65,7 @@ public class IssueViews {
                 IssueSummary.of(issue),
                 issue.changes.stream()
                         .map(change -> new ChangeView(
-                                ChangeSummary.of(change, waits),
+                                ChangeSummary.of(change, now),
                                 ContractJson.read(change.settings, MigrationSettings.class),
                                 ContractJson.read(change.preview, Preview.class),
                                 facts.getOrDefault(change.position, List.of()),
@@ -101,9 +100,9 @@ public class IssueViews {
     public IssueList list(IssueFilter filter, @Nullable String after, int limit) {
         List<IssueEntity> found = store.list(filter, after == null ? null : existing(after), limit + 1);
         List<IssueEntity> page = found.subList(0, Math.min(limit, found.size()));
-        Waits waits = queues.waits();
+        Waits.Look now = waits.look();
         return new IssueList(
-                page.stream().map(issue -> ListedIssue.of(issue, waits)).toList(),
+                page.stream().map(issue -> ListedIssue.of(issue, now)).toList(),
                 found.size() > limit ? page.get(page.size() - 1).id : null);
     }
 

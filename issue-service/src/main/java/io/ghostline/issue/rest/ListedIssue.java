@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(title = "Issue in a list")
 public record ListedIssue(@JsonUnwrapped IssueSummary issue, List<ChangeSummary> changes) {
 
-    static ListedIssue of(IssueEntity issue, Waits waits) {
+    static ListedIssue of(IssueEntity issue, Waits.Look waits) {
         return new ListedIssue(
                 IssueSummary.of(issue),
                 issue.changes.stream()

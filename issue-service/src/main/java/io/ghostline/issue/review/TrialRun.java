@@ -3,7 +3,6 @@ package io.ghostline.issue.review;
 import io.ghostline.mysql.ReservedName;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.GhostAlter;
 import io.ghostline.mysql.ghost.GhostDdl;
@@ -93,8 +92,7 @@ final class TrialRun {
                         plain.forReading().run(connection, () -> definition(connection, copy)),
                         details(connection, copy));
             } catch (SQLException e) {
-                if (SqlErrors.classify(e) == SqlErrorClass.AMBIGUOUS
-                        || SqlErrors.classify(e) == SqlErrorClass.RETRYABLE) {
+                if (SqlErrors.classify(e).passesByItself()) {
                     throw e;
                 }
                 error = String.valueOf(e.getMessage());

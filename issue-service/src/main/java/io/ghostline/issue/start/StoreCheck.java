@@ -1,10 +1,8 @@
 package io.ghostline.issue.start;
 
 import io.ghostline.mysql.ServerVersion;
-import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.session.Purpose;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.mysql.session.UntrustedServerException;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.start.Patience;
@@ -61,14 +59,13 @@ public final class StoreCheck implements StartCheck {
     }
 
     private static Optional<String> look(Database store) {
-        try (Connection connection = Sessions.open(store.url(), store.username(), store.password(), Purpose.METADATA)) {
+        try (Connection connection = store.open(Purpose.METADATA)) {
             requireSupported(store, ServerVersion.of(connection));
             return Optional.empty();
         } catch (UntrustedServerException e) {
             throw new StartRefusedException("the store: " + e.getMessage());
         } catch (SQLException e) {
-            SqlErrorClass kind = SqlErrors.classify(e);
-            if (kind == SqlErrorClass.RETRYABLE || kind == SqlErrorClass.AMBIGUOUS) {
+            if (SqlErrors.classify(e).passesByItself()) {
                 return Optional.of(String.valueOf(e.getMessage()));
             }
             throw new StartRefusedException(refusal(store, e));

@@ -14,5 +14,15 @@ public enum SqlErrorClass {
     /** The connection was lost: it may or may not have been done. Look at the server, then decide; never just retry. */
     AMBIGUOUS,
     /** A statement that should not have been sent. */
-    BUG
+    BUG;
+
+    /** Whether it is worth going on soon after a new look at the server, with nobody's help. */
+    public boolean passesByItself() {
+        return this == RETRYABLE || this == AMBIGUOUS;
+    }
+
+    /** Whether it may pass: by itself, or when an operator does something. */
+    public boolean mayPass() {
+        return passesByItself() || this == UNAVAILABLE;
+    }
 }

@@ -4,7 +4,6 @@ import com.mysql.cj.exceptions.StatementIsClosedException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -64,9 +63,6 @@ public final class SqlErrors {
             1215, 1217, 1235, 1273, 1286, 1291, 1294, 1451, 1452, 1506, 1553, 1659, 1664, 1665, 1709, 1832, 1833, 1834,
             1845, 1846, 1901, 1906, 1907, 3102, 3105, 3106, 3108, 3152, 3522, 3723, 3730, 3750, 3753, 3755, 3756, 3757,
             3758, 3780, 3813, 3815, 3820, 3821, 3885, 3940, 3959);
-
-    private static final Set<SqlErrorClass> MAY_PASS =
-            EnumSet.of(SqlErrorClass.RETRYABLE, SqlErrorClass.UNAVAILABLE, SqlErrorClass.AMBIGUOUS);
 
     /** What Agroal says, which gives neither number nor state. */
     private static final String POOL_TIMEOUT = "acquisition timeout";
@@ -156,7 +152,7 @@ public final class SqlErrors {
     public static Optional<SQLException> passing(Throwable failure) {
         return Causes.of(failure).stream()
                 .flatMap(cause -> cause instanceof SQLException error ? Stream.of(error) : Stream.empty())
-                .filter(error -> MAY_PASS.contains(classify(error)))
+                .filter(error -> classify(error).mayPass())
                 .findFirst();
     }
 

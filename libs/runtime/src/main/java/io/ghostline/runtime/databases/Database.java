@@ -1,7 +1,12 @@
 package io.ghostline.runtime.databases;
 
+import io.ghostline.mysql.session.Purpose;
+import io.ghostline.mysql.session.SessionSettings;
+import io.ghostline.mysql.session.Sessions;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +102,16 @@ public final class Database {
 
     public String schema() {
         return server.getPath().substring(1);
+    }
+
+    /** A new session with the purpose's own settings; the caller closes it. Errors as in {@link Sessions#open}. */
+    public Connection open(Purpose purpose) throws SQLException {
+        return open(SessionSettings.of(purpose));
+    }
+
+    /** A new session; the caller closes it. Errors as in {@link Sessions#open}. */
+    public Connection open(SessionSettings settings) throws SQLException {
+        return Sessions.open(url, username, password, settings);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.ghostline.runtime.throttle;
 
 import io.ghostline.mysql.session.SessionSettings;
-import io.ghostline.mysql.session.Sessions;
 import io.ghostline.runtime.databases.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +20,7 @@ public interface ProbeConnections {
     static ProbeConnections of(Function<String, Database> databases) {
         return (name, settings) -> {
             Database database = databases.apply(name);
-            return Sessions.open(database.url(), database.username(), database.password(), settings);
+            return database.open(settings);
         };
     }
 }
