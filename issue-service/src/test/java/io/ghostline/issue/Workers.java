@@ -13,6 +13,8 @@ import io.ghostline.contracts.event.MigrationEvent.IndexesBuilt;
 import io.ghostline.contracts.event.MigrationEvent.Verified;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.progress.MigrationProgress;
+import io.ghostline.runtime.events.CloudEvents;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +63,14 @@ public final class Workers implements AutoCloseable {
         send(Topics.PROGRESS, sample.migrationId(), sample);
     }
 
+    /** @param instance which process of the service says it */
+    public void sample(MigrationProgress sample, String instance) {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(Topics.PROGRESS, sample.migrationId(), ContractJson.write(sample));
+        message.headers().add(CloudEvents.INSTANCE_HEADER, instance.getBytes(StandardCharsets.UTF_8));
+        send(message);
+    }
+
     public void tellAllUntilCutOver(String id) {
         tell(new CaptureStarted(id, "~orders_1_ghc", "binlog.000001:4"));
         tell(new GhostTableCreated(id, "~orders_1_gho", List.of("by_status")));
@@ -80,8 +90,7 @@ public final class Workers implements AutoCloseable {
 
     /** What somebody else may put on the topic. */
     public void tellNothing(String key) {
-        producer.send(new ProducerRecord<>(Topics.EVENTS, key, null));
-        producer.flush();
+        send(new ProducerRecord<>(Topics.EVENTS, key, null));
     }
 
     /** All that was told about a migration so far; null is a tombstone. */
@@ -94,7 +103,11 @@ public final class Workers implements AutoCloseable {
     }
 
     private void send(String topic, String key, Object value) {
-        producer.send(new ProducerRecord<>(topic, key, ContractJson.write(value)));
+        send(new ProducerRecord<>(topic, key, ContractJson.write(value)));
+    }
+
+    private void send(ProducerRecord<String, byte[]> message) {
+        producer.send(message);
         producer.flush();
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** issue-service's REST, as an operator's script would use it. Repeats a call that met a service being restarted. */
 final class IssueClient {
-    /** Half a minute and more of a service or a store that is away. */
-    private static final int TRIES = 240;
+    /** Two minutes and more of a service or a store that is away. */
+    private static final int TRIES = 480;
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** Pre-flight looks at the database and may build an empty ghost. */

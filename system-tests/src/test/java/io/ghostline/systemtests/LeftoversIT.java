@@ -3,26 +3,17 @@ package io.ghostline.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,9 +36,6 @@ class LeftoversIT {
     /** The rows have one value: the migration fails. */
     private static final String IMPOSSIBLE = "ADD UNIQUE KEY once (v)";
 
-    private static final Pattern THREAD = Pattern.compile("^\"([^\"]+)\"", Pattern.MULTILINE);
-    private static final String OF_MIGRATIONS =
-            "blc-|cdc-|copier-|cutover-|cut-over-|applier-|throttle-|debezium|KafkaBasedLog|kafka-admin|kafka-producer|Thread-|pool-";
 
     @Test
     void nothing_is_left_of_migrations_that_were_done_cancelled_or_failed(OneProcess ghostline) throws Exception {
@@ -61,9 +49,10 @@ class LeftoversIT {
             servers.execute("INSERT INTO small_" + i + " VALUES (1, 7), (2, 7), (3, 7)");
         }
         assertThat(migrate(ghostline, 0, ADD_COLUMN, -1)).isEqualTo("DONE");
-        await().atMost(SETTLED).until(() -> sessions(servers).isEmpty());
-        TreeMap<String, Integer> threads = threads(ghostline);
-        long files = openFiles(ghostline);
+        await().atMost(SETTLED).until(() -> servers.sessionsOfGhostline().isEmpty());
+        ProcessResources process = new ProcessResources(ghostline.pid());
+        Map<String, Integer> threads = process.threads();
+        long files = process.openFiles();
 
         List<String> ends = new ArrayList<>();
         ExecutorService people = Executors.newFixedThreadPool(AT_A_TIME);
@@ -85,11 +74,11 @@ class LeftoversIT {
         System.out.println("ends: " + ends);
         assertThat(ends).contains("DONE", "CANCELLED", "FAILED");
         await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(sessions(servers)).isEmpty());
+                .untilAsserted(() -> assertThat(servers.sessionsOfGhostline()).isEmpty());
         await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(threads(ghostline)).isEqualTo(threads));
+                .untilAsserted(() -> assertThat(process.threads()).isEqualTo(threads));
         await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(openFiles(ghostline)).isLessThanOrEqualTo(files + OTHER_FILES));
+                .untilAsserted(() -> assertThat(process.openFiles()).isLessThanOrEqualTo(files + OTHER_FILES));
         assertThat(Orders.reservedTables(servers)).allMatch(name -> name.endsWith("_del"));
     }
 
@@ -109,37 +98,5 @@ class LeftoversIT {
             migration.cancelIfItRuns();
         }
         return migration.awaitAnyEnd();
-    }
-
-    private static List<String> sessions(Servers servers) throws SQLException {
-        try (Connection connection = servers.connect()) {
-            return servers.sessionsOfGhostline(connection);
-        }
-    }
-
-    /** How many there are of each name, numbers left out. */
-    private static TreeMap<String, Integer> threads(OneProcess ghostline) throws IOException, InterruptedException {
-        Process dump = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(ghostline.pid()),
-                        "Thread.print")
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(dump.waitFor()).as(output).isZero();
-        TreeMap<String, Integer> found = new TreeMap<>();
-        Matcher name = THREAD.matcher(output);
-        while (name.find()) {
-            if (name.group(1).matches("(" + OF_MIGRATIONS + ").*")) {
-                found.merge(name.group(1).replaceAll("[0-9a-f]{8,}|\\d+", "#"), 1, Integer::sum);
-            }
-        }
-        return found;
-    }
-
-    private static long openFiles(OneProcess ghostline) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(ghostline.pid()), "fd"))) {
-            return files.count();
-        }
     }
 }

@@ -34,11 +34,16 @@ final class OneProcess implements AutoCloseable {
 
     /** As somebody. */
     IssueClient issues(Login login) {
-        return new IssueClient(process.address().toString(), login);
+        return new IssueClient(address(), login);
     }
 
     IssueClient issues() {
-        return new IssueClient(process.address().toString(), servers.people().admin());
+        return new IssueClient(address(), servers.people().admin());
+    }
+
+    /** Such as {@code http://127.0.0.1:8080}. */
+    String address() {
+        return process.address().toString();
     }
 
     /** Id of the process. */

@@ -146,6 +146,13 @@ final class Servers implements AutoCloseable {
         }
     }
 
+    /** Those of Ghostline on the application's server; the store's are not among them. */
+    List<String> sessionsOfGhostline() throws SQLException {
+        try (Connection connection = connect()) {
+            return sessionsOfGhostline(connection);
+        }
+    }
+
     /** Those of Ghostline on the application's server, with what each does; the store's are not among them. */
     List<String> sessionsOfGhostline(Connection connection) throws SQLException {
         return query(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a person sees before anything is created.
  *
  * @param accepted whether no check failed
+ * @param statement the ALTER as it will run: without comments, with the table's name as the server has it; null in previews
+ *     of older versions
  * @param ghostDdl the table as it will be, under its own name; null when MySQL did not take the ALTER
  * @param columns what becomes of each column; empty when MySQL did not take the ALTER
  * @param algorithm the cheapest way in which MySQL itself could do it; null when it did not take the ALTER
@@ -34,6 +36,7 @@ public record Preview(
         String database,
         String schema,
         String table,
+        @Nullable String statement,
         List<CheckResult> checks,
         @Nullable String ghostDdl,
         List<ColumnChange> columns,
@@ -97,6 +100,7 @@ public record Preview(
                 database,
                 schema,
                 table,
+                statement,
                 nowChecks,
                 ghostDdl,
                 columns,

@@ -2,6 +2,7 @@ package io.ghostline.issue.review;
 
 import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.issue.parse.ParsedAlter;
+import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ServerConnections;
 import io.ghostline.mysql.ServerFacts;
@@ -184,6 +185,7 @@ public final class Review {
                 database,
                 context.table().schema(),
                 context.table().name(),
+                GhostDdl.alter(context.table(), context.alter().specText()),
                 results,
                 ghost.map(copy -> underOriginalName(copy, context.table())).orElse(null),
                 ghost.map(copy -> columns(context, copy)).orElse(List.of()),

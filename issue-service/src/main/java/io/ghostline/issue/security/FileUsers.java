@@ -63,6 +63,9 @@ public class FileUsers implements IdentityProvider<UsernamePasswordAuthenticatio
 
     /** At the first start there is one user, who can make others. */
     static void makeFirst(UsersFile file, PrintStream terminal) throws IOException {
+        if (file.exists()) {
+            return; // a hash takes the better part of a second
+        }
         String password = Passwords.random();
         if (file.create(List.of(new User(FIRST_USER, Passwords.hash(password), Set.of(Role.ADMIN))))) {
             terminal.println("First start: user '" + FIRST_USER + "' with password '" + password + "' is in " + file

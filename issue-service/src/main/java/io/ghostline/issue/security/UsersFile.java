@@ -114,13 +114,18 @@ public final class UsersFile {
         }
     }
 
+    /** Whether there is one, of whatever content. */
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
     /**
      * Makes the file, readable by nobody else, whole or not at all.
      *
      * @return false when there is one already
      */
     public boolean create(Collection<User> content) throws IOException {
-        if (Files.exists(path)) {
+        if (exists()) {
             return false;
         }
         Path parent = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file is in a folder");

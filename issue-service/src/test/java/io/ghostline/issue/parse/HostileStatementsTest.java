@@ -152,6 +152,8 @@ class HostileStatementsTest {
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
             parser.parse("ALTER TABLE o ADD CHECK " + brackets);
             parser.parse("ALTER TABLE o " + columns + "ADD d INT");
+            parser.parse("ALTER TABLE o ADD CHECK (" + "NOT ".repeat(99) + "a)");
+            parser.parse("ALTER TABLE o ADD CHECK (a IN (1" + ", 1".repeat(8_000) + "))");
             parser.parse("ALTER TABLE o ADD c INT " + "/**/".repeat(15_000) + ", ADD d INT");
         });
     }

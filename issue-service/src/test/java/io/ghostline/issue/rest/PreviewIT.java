@@ -49,9 +49,13 @@ class PreviewIT {
     }
 
     @Test
-    void aPreviewTellsTheDifferenceTheWarningsAndWhatTheyMean() {
+    void aPreviewTellsTheDifferenceTheWarningsAndWhatTheyMean() throws SQLException {
         post("/api/v1/issues/preview", true)
                 .statusCode(200)
+                .body(
+                        "changes[0].statement",
+                        equalTo("ALTER TABLE `" + Shop.schema()
+                                + "`.`customers` ADD UNIQUE KEY by_email (email),   DROP COLUMN town"))
                 .body("changes[0].difference.columns[0].name", equalTo("town"))
                 .body("changes[0].difference.columns[0].kinds", equalTo(List.of("DROPPED")))
                 .body("changes[0].difference.indexes[0].after.parts[0].column", equalTo("email"))
@@ -111,7 +115,7 @@ class PreviewIT {
         return given().contentType(ContentType.JSON)
                 .body(Requests.of(
                         "shop",
-                        "ALTER TABLE customers ADD UNIQUE KEY by_email (email), DROP COLUMN town",
+                        "ALTER TABLE customers ADD UNIQUE KEY by_email (email), -- one each\n DROP COLUMN town; # done",
                         Map.of("online", online)))
                 .post(path)
                 .then()

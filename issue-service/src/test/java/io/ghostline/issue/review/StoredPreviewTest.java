@@ -70,6 +70,7 @@ class StoredPreviewTest {
                 "shop",
                 "s",
                 "orders",
+                "ALTER TABLE `s`.`orders` ADD note INT",
                 List.of(),
                 null,
                 List.of(),

@@ -9,13 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MySQL server that all tests of a build share: the first test JVM starts it, later ones find it by a note in the
- * build's folder, and it ends with the Maven process. Each test class works in a {@link TestSchema} of its own.
+ * The MySQL server that tests share: the first test JVM starts it, later ones find it by a note in the build's folder, and it
+ * ends with the Maven process. Each test class works in a {@link TestSchema} of its own. Of the JVMs that Maven runs side by
+ * side, each has its own: a test may set what counts for a whole server.
  *
  * <p>A container lives as long as the JVM that started it, and so does a server whose version was asked for by name: a build
  * may use several of them one after the other. Outside Maven every server does.
  */
 public final class SharedMySql {
+
+    /** Maven's number for this JVM among those side by side: 1 and up. */
+    private static final String FORK = System.getProperty("surefire.forkNumber", "1");
 
     private static @Nullable MySqlServer server;
 
@@ -54,7 +58,7 @@ public final class SharedMySql {
         boolean lastsOverJvms =
                 servers == TestServers.LOCAL && MySqlVersion.asked().isEmpty();
         long owner = lastsOverJvms ? Build.owner() : ProcessHandle.current().pid();
-        Path note = Build.directory().resolve("test-mysql-" + owner + ".properties");
+        Path note = Build.directory().resolve("test-mysql-" + owner + "-" + FORK + ".properties");
         return FileMutex.locked(note.resolveSibling(note.getFileName() + ".lock"), () -> {
             Optional<MySqlServer> running = ServerNote.read(note);
             if (running.isPresent()) {

@@ -26,7 +26,7 @@ public final class CloudEvents {
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(30);
 
     /** The header that says which process of a service sent a message: its host, and its id there. */
-    private static final String INSTANCE_HEADER = "ghostline-instance";
+    public static final String INSTANCE_HEADER = "ghostline-instance";
 
     private static final String INSTANCE =
             host() + "/" + ProcessHandle.current().pid();
