@@ -13,6 +13,7 @@ import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.CutOverSettings;
 import io.ghostline.contracts.migration.DefinitionSession;
 import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.ForcedCutOver;
 import io.ghostline.contracts.migration.LoadLimits;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSettings;
@@ -65,7 +66,13 @@ class GoldenSamplesTest {
         return List.of(
                 new Sample(
                         "Migration",
-                        new Migration(spec, DesiredState.RUNNING, CutOverMode.AUTOMATIC, settings(), 3),
+                        new Migration(
+                                spec,
+                                DesiredState.RUNNING,
+                                CutOverMode.AUTOMATIC,
+                                settings(),
+                                3,
+                                new ForcedCutOver(AT, List.of(4711L))),
                         Migration.class),
                 event(new MigrationEvent.CaptureStarted(ID, "~orders_1790000000_ghc", "binlog.000007:4711")),
                 event(new MigrationEvent.GhostTableCreated(ID, "~orders_1790000000_gho", List.of("by_day"))),
@@ -76,6 +83,14 @@ class GoldenSamplesTest {
                 event(new MigrationEvent.VerificationSkipped(ID)),
                 event(new MigrationEvent.CutOverAttemptFailed(
                         ID, 1, "connection 42 (app@10.1.2.3) held the table", AT)),
+                event(new MigrationEvent.SessionKilled(
+                        ID,
+                        2,
+                        42,
+                        "app@10.1.2.3:50312",
+                        "SELECT * FROM `orders` WHERE `id` > ?",
+                        "SHARED_READ on shop.orders, transaction open for 3600 s",
+                        AT)),
                 event(new MigrationEvent.CutOverCompleted(ID, "~orders_1790000000_del", 2, 87, 31L, AT)),
                 event(new MigrationEvent.MigrationFailed(ID, "copier-service", "Data too long for column 'note'")),
                 event(new MigrationEvent.CleanedUp(ID, "cdc-service", List.of("~orders_1790000000_ghc"))),
@@ -122,8 +137,9 @@ class GoldenSamplesTest {
                 request(new Request.PauseIssue(WHO, ISSUE, 1, "the shop is busy")),
                 request(new Request.ResumeIssue(WHO, ISSUE, 1, "the shop is quiet")),
                 request(new Request.PostponeIssue(WHO, ISSUE, 1, "not before eight")),
-                request(new Request.CutOverIssue(WHO, ISSUE, 1, "it is eight")),
-                request(new Request.DropTable(WHO, "shop", "~orders_1790000000_del")),
+                request(new Request.CutOverIssue(WHO, ISSUE, 1, "it is eight", true, List.of(4711L))),
+                request(new Request.DropTable(
+                        WHO, "shop", "~orders_1790000000_del", "the disk is full", true, List.of(4711L))),
                 progress(new MigrationProgress.CaptureProgress(ID, AT, 14, 5_000, null)),
                 progress(new MigrationProgress.CopyProgress(
                         ID,

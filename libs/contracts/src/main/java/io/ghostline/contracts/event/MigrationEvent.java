@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = MigrationEvent.Verified.class, name = "Verified"),
     @Type(value = MigrationEvent.VerificationSkipped.class, name = "VerificationSkipped"),
     @Type(value = MigrationEvent.CutOverAttemptFailed.class, name = "CutOverAttemptFailed"),
+    @Type(value = MigrationEvent.SessionKilled.class, name = "SessionKilled"),
     @Type(value = MigrationEvent.CutOverCompleted.class, name = "CutOverCompleted"),
     @Type(value = MigrationEvent.MigrationFailed.class, name = "MigrationFailed"),
     @Type(value = MigrationEvent.CleanedUp.class, name = "CleanedUp")
@@ -99,6 +100,34 @@ public sealed interface MigrationEvent {
         @Override
         public String discriminator() {
             return Integer.toString(attempt);
+        }
+    }
+
+    /**
+     * A session was ended because it was in the way of a forced cut-over. Its transaction is rolled back by the server.
+     *
+     * @param attempt for which the table was wanted, from 1
+     * @param connectionId as in PROCESSLIST
+     * @param account such as {@code app@10.1.2.3:50312}
+     * @param statement its newest one, with marks instead of values; null when the server does not tell
+     * @param held what it had, and for how long, for people
+     */
+    record SessionKilled(
+            String migrationId,
+            int attempt,
+            long connectionId,
+            String account,
+            @Nullable String statement,
+            String held,
+            Instant at)
+            implements MigrationEvent {
+        public SessionKilled {
+            Require.text(held, "held");
+        }
+
+        @Override
+        public String discriminator() {
+            return attempt + "/" + connectionId;
         }
     }
 

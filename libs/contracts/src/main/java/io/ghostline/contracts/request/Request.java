@@ -1,7 +1,9 @@
 package io.ghostline.contracts.request;
 
 import io.ghostline.contracts.Require;
+import io.ghostline.contracts.migration.ForcedCutOver;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,14 +116,23 @@ public sealed interface Request permits FileIssue, Request.AboutIssue, Request.D
         }
     }
 
-    /** A swap as soon as it can be. */
+    /**
+     * A swap as soon as it can be.
+     *
+     * @param force whether sessions in its way are ended after a while; needs a reason; null for no
+     * @param sessions with force: ids of connections that are ended although a backup needs them
+     */
     record CutOverIssue(
             String requester,
             String issueId,
             @Nullable Integer position,
-            @Nullable String reason) implements Steer {
+            @Nullable String reason,
+            @Nullable Boolean force,
+            @Nullable List<Long> sessions)
+            implements Steer {
         public CutOverIssue {
             check(requester, issueId, reason);
+            sessions = sessions == null ? null : ForcedCutOver.checked(sessions);
         }
     }
 
@@ -130,9 +141,27 @@ public sealed interface Request permits FileIssue, Request.AboutIssue, Request.D
      *
      * @param database its name in the configuration
      * @param table such as {@code ~orders_1767225600_del}
+     * @param reason in the requester's own words; kept in the history of the table's issue
+     * @param force whether sessions that use the table are ended after a while; needs a reason; null for no
+     * @param sessions with force: ids of connections that are ended although a backup needs them
      */
-    record DropTable(String requester, String database, String table) implements Request {
+    record DropTable(
+            String requester,
+            String database,
+            String table,
+            @Nullable String reason,
+            @Nullable Boolean force,
+            @Nullable List<Long> sessions)
+            implements Request {
+        public DropTable(String requester, String database, String table) {
+            this(requester, database, table, null, null, null);
+        }
+
         public DropTable {
+            if (reason != null) {
+                noLonger(reason, LONGEST_REASON, "reason");
+            }
+            sessions = sessions == null ? null : ForcedCutOver.checked(sessions);
             named(requester, "requester");
             named(database, "database");
             named(table, "table");
