@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class Attempt {
     private final boolean drains;
     private final Wish wish;
     private final StepListener listener;
+    private final @Nullable Ender ender;
     private final StepTimes times = new StepTimes();
     private @Nullable Instant lockRequestedAt;
     private long writersWaitSince = System.nanoTime();
@@ -33,6 +36,7 @@ public final class Attempt {
     /**
      * @param drains false leaves out the markers, and so loses rows: only for the test that shows it
      * @param wish asked before anything is locked, and as late as the swap can be stopped
+     * @param ender of those in the way when half of a lock's wait is over; null when they are only waited for
      */
     public Attempt(
             SwapTables tables,
@@ -41,7 +45,8 @@ public final class Attempt {
             Bounds bounds,
             boolean drains,
             Wish wish,
-            StepListener listener) {
+            StepListener listener,
+            @Nullable Ender ender) {
         this.tables = tables;
         this.source = source;
         this.method = method;
@@ -49,6 +54,7 @@ public final class Attempt {
         this.drains = drains;
         this.wish = wish;
         this.listener = listener;
+        this.ender = ender;
     }
 
     /**
@@ -62,8 +68,8 @@ public final class Attempt {
      */
     public SwapPause run() throws AttemptFailedException, SQLException, InterruptedException {
         Swap swap = method.create(tables, bounds);
-        AttemptSessions sessions = AttemptSessions.open(source, bounds, swap.roles());
-        Steps steps = new Steps(tables, sessions, swap, bounds, new Journal(tables.changelog()));
+        AttemptSessions sessions = AttemptSessions.open(source, bounds, roles(swap));
+        Steps steps = new Steps(tables, sessions, swap, bounds, new Journal(tables.changelog()), ender);
         try {
             steps.prepare();
             reached(Step.PREPARED, sessions);
@@ -93,6 +99,14 @@ public final class Attempt {
             }
             throw failure(e, steps, states);
         }
+    }
+
+    private Set<Role> roles(Swap swap) {
+        Set<Role> roles = EnumSet.copyOf(swap.roles());
+        if (ender != null) {
+            roles.add(Role.ENDER);
+        }
+        return roles;
     }
 
     private void swap(Steps steps, AttemptSessions sessions)

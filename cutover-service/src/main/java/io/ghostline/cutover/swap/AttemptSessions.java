@@ -108,7 +108,8 @@ final class AttemptSessions {
     }
 
     private void killOthers(Connection connection, @Nullable Session self) throws SQLException {
-        for (Role role : new Role[] {Role.RENAMER, Role.BARRIER, Role.HOLDER, Role.SENTRY, Role.COORDINATOR}) {
+        for (Role role :
+                new Role[] {Role.RENAMER, Role.BARRIER, Role.HOLDER, Role.SENTRY, Role.ENDER, Role.COORDINATOR}) {
             Session session = sessions.get(role);
             if (session != null && session != self) {
                 kill(connection, session);

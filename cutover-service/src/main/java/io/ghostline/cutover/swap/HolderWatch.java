@@ -1,5 +1,6 @@
 package io.ghostline.cutover.swap;
 
+import io.ghostline.mysql.blocker.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HolderWatch {
     private final LockWatch watch;
-    private @Nullable List<Holder> old;
+    private @Nullable List<LockHolder> old;
 
     public HolderWatch(Connection connection, SwapTables tables) {
         this.watch = new LockWatch(connection, tables.original());
@@ -26,8 +27,8 @@ public final class HolderWatch {
      * @return who is still there, in words; null when nobody is
      */
     public @Nullable String look() throws SQLException {
-        List<Holder> now = watch.holders(Set.of());
-        List<Holder> before = old;
+        List<LockHolder> now = watch.holders(Set.of());
+        List<LockHolder> before = old;
         if (before == null) {
             old = now;
         } else {
@@ -35,9 +36,11 @@ public final class HolderWatch {
                     .filter(holder -> now.stream().anyMatch(holder::isSameLock))
                     .toList();
         }
-        List<Holder> remaining = old;
-        return remaining.isEmpty()
-                ? null
-                : remaining.stream().map(Holder::describe).collect(Collectors.joining(", "));
+        return old.isEmpty() ? null : old.stream().map(LockHolder::describe).collect(Collectors.joining(", "));
+    }
+
+    /** Those of the last look. */
+    public List<LockHolder> holders() {
+        return old == null ? List.of() : old;
     }
 }

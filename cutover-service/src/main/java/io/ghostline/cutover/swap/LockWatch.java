@@ -1,11 +1,12 @@
 package io.ghostline.cutover.swap;
 
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.blocker.LockHolder;
+import io.ghostline.mysql.blocker.LockHolders;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -13,26 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who holds, and who waits for, metadata locks on one table, as the performance schema sees it. */
 final class LockWatch {
-    /**
-     * Not information_schema.innodb_trx: reading it fails (error 3854) while any session runs a statement whose text is
-     * not in utf8mb3, such as one with an emoji. Where transactions are not instrumented (MySQL 5.7's default) the age
-     * is null.
-     */
-    private static final String COLUMNS = """
-            SELECT l.owner_thread_id, l.owner_event_id, l.lock_type, h.processlist_id, h.processlist_user,
-                   h.processlist_host, h.processlist_command, x.timer_wait DIV 1000000000000
-            FROM performance_schema.metadata_locks l
-            LEFT JOIN performance_schema.threads h ON h.thread_id = l.owner_thread_id
-            LEFT JOIN performance_schema.events_transactions_current x
-              ON x.thread_id = l.owner_thread_id AND x.state = 'ACTIVE'
-            WHERE l.object_type = 'TABLE' AND l.object_schema = ? AND l.object_name = ? AND l.lock_status = ?""";
-
     /** Those before which a waiting LOCK TABLES WRITE or RENAME has priority; all others queue with it in turn. */
     private static final Set<String> YIELDING = Set.of(
             "SHARED", "SHARED_HIGH_PRIO", "SHARED_READ", "SHARED_WRITE", "SHARED_WRITE_LOW_PRIO", "SHARED_READ_ONLY");
-
-    /** Those whose owner can't write to the table under them. */
-    private static final Set<String> READING = Set.of("SHARED", "SHARED_HIGH_PRIO", "SHARED_READ", "SHARED_READ_ONLY");
 
     private final Connection connection;
     private final TableId table;
@@ -43,13 +27,13 @@ final class LockWatch {
     }
 
     /** Who has a lock on the table, apart from these threads. */
-    List<Holder> holders(Set<Long> apartFrom) throws SQLException {
-        return locks("GRANTED", apartFrom);
+    List<LockHolder> holders(Set<Long> apartFrom) throws SQLException {
+        return apartFrom(apartFrom, LockHolders.of(connection, table));
     }
 
     /** Whether anybody but these threads has a lock under which it can write. */
     boolean writers(Set<Long> apartFrom) throws SQLException {
-        return holders(apartFrom).stream().anyMatch(holder -> !READING.contains(holder.lockType()));
+        return holders(apartFrom).stream().anyMatch(holder -> !holder.onlyReads());
     }
 
     /**
@@ -82,8 +66,8 @@ final class LockWatch {
 
     /** Somebody else's waiting lock that C would not overtake, or null. It could let writers in before C. */
     @Nullable
-    Holder rival(Set<Long> apartFrom) throws SQLException {
-        return locks("PENDING", apartFrom).stream()
+    LockHolder rival(Set<Long> apartFrom) throws SQLException {
+        return apartFrom(apartFrom, LockHolders.waiting(connection, table)).stream()
                 .filter(waiting -> !YIELDING.contains(waiting.lockType()))
                 .findFirst()
                 .orElse(null);
@@ -107,33 +91,9 @@ final class LockWatch {
         }
     }
 
-    private List<Holder> locks(String status, Set<Long> apartFrom) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, table.schema());
-            statement.setString(2, table.name());
-            statement.setString(3, status);
-            List<Holder> locks = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Holder holder = holder(rows);
-                    if (!apartFrom.contains(holder.threadId())) {
-                        locks.add(holder);
-                    }
-                }
-            }
-            return locks;
-        }
-    }
-
-    private static Holder holder(ResultSet row) throws SQLException {
-        return new Holder(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getObject(4, Long.class),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getObject(8, Long.class));
+    private static List<LockHolder> apartFrom(Set<Long> threads, List<LockHolder> all) {
+        return all.stream()
+                .filter(holder -> !threads.contains(holder.threadId()))
+                .toList();
     }
 }

@@ -11,5 +11,7 @@ public enum Role {
     /** C: swaps. */
     RENAMER,
     /** D: keeps the RENAME from succeeding too early, where it can't be run under a lock. */
-    SENTRY
+    SENTRY,
+    /** Ends the sessions in the way, where a person has said so. Has no part in the argument. */
+    ENDER
 }

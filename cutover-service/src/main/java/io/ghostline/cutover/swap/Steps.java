@@ -1,6 +1,7 @@
 package io.ghostline.cutover.swap;
 
 import io.ghostline.mysql.ServerVersion;
+import io.ghostline.mysql.blocker.LockHolder;
 import io.ghostline.mysql.schema.ForeignKey;
 import io.ghostline.mysql.schema.ForeignKeys;
 import io.ghostline.mysql.schema.Triggers;
@@ -29,9 +30,16 @@ final class Steps {
     private final Connection coordinator;
     private final LockWatch watch;
     private final Barrier barrier;
+    private final Expulsion expulsion;
     private String doing = "preparing";
 
-    Steps(SwapTables tables, AttemptSessions sessions, Swap swap, Bounds bounds, Journal journal) {
+    Steps(
+            SwapTables tables,
+            AttemptSessions sessions,
+            Swap swap,
+            Bounds bounds,
+            Journal journal,
+            @Nullable Ender ender) {
         this.tables = tables;
         this.sessions = sessions;
         this.swap = swap;
@@ -40,6 +48,7 @@ final class Steps {
         this.coordinator = sessions.get(Role.COORDINATOR).connection();
         this.watch = new LockWatch(coordinator, tables.original());
         this.barrier = swap.barrier(sessions);
+        this.expulsion = new Expulsion(tables, sessions, bounds, ender);
     }
 
     /** What was going on when it failed, for the reason. */
@@ -64,7 +73,7 @@ final class Steps {
     /** From the request on writers wait; readers don't. */
     void lock() throws SQLException, AttemptFailedException, InterruptedException {
         doing = "asking for the lock";
-        try {
+        try (Expulsion.Wait wait = expulsion.begin(true)) {
             barrier.raise();
         } catch (TimeoutException e) {
             throw new AttemptFailedException(
@@ -89,7 +98,7 @@ final class Steps {
         long deadline = System.nanoTime() + bound.toNanos();
         while (!journal.markerPassed(coordinator, marker)) {
             if (System.nanoTime() > deadline) {
-                throw new AttemptFailedException(
+                throw new NotMirroredException(
                         "the last changes were not mirrored within " + millis(bound) + " (marker " + marker + ")");
             }
             TimeUnit.NANOSECONDS.sleep(Bounds.MARKER_POLL.toNanos());
@@ -132,7 +141,7 @@ final class Steps {
             }
             TimeUnit.NANOSECONDS.sleep(Bounds.QUEUE_POLL.toNanos());
         }
-        @Nullable Holder rival = watch.rival(sessions.threads());
+        @Nullable LockHolder rival = watch.rival(sessions.threads());
         if (rival != null) {
             throw new AttemptFailedException(
                     "somebody else waits for a lock on " + tables.original() + ": " + rival.describe());
@@ -192,8 +201,9 @@ final class Steps {
     /** @param proved done when C has the table and everything is mirrored; what it throws keeps C from renaming */
     void finish(boolean drains, Swap.Proof proved) throws SQLException, AttemptFailedException, InterruptedException {
         doing = "renaming";
-        try {
+        try (Expulsion.Wait wait = expulsion.begin(false)) {
             swap.finish(sessions, () -> {
+                wait.close();
                 if (drains) {
                     long marker = journal.putMarker(coordinator);
                     requireNothingAttached();
@@ -219,13 +229,13 @@ final class Steps {
     }
 
     private String holders() throws SQLException {
-        List<Holder> holders = watch.holders(sessions.threads());
+        List<LockHolder> holders = watch.holders(sessions.threads());
         return holders.isEmpty()
                 ? ""
                 : "; in the way: "
                         + holders.stream()
                                 .limit(NAMED_HOLDERS)
-                                .map(Holder::describe)
+                                .map(LockHolder::describe)
                                 .collect(Collectors.joining(", "));
     }
 

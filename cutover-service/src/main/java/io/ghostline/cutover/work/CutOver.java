@@ -12,7 +12,7 @@ import io.ghostline.cutover.swap.Attempt;
 import io.ghostline.cutover.swap.AttemptFailedException;
 import io.ghostline.cutover.swap.Bounds;
 import io.ghostline.cutover.swap.ConnectionSource;
-import io.ghostline.cutover.swap.HolderWatch;
+import io.ghostline.cutover.swap.NotMirroredException;
 import io.ghostline.cutover.swap.Repair;
 import io.ghostline.cutover.swap.StepListener;
 import io.ghostline.cutover.swap.SwapMethod;
@@ -50,10 +50,6 @@ final class CutOver {
     private static final Logger LOG = LoggerFactory.getLogger(CutOver.class);
     /** Between two looks at the gate and the pause; facts and new desired states wake it earlier. */
     private static final Duration POLL = Duration.ofMillis(100);
-    /** A transaction that has held the table for longer than this is waited for before anything is requested. */
-    private static final Duration LONG_HOLD = Duration.ofMillis(100);
-    /** Such a transaction is waited for at least so long before the attempt counts as failed: nothing is locked meanwhile. */
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
     /** So long changes may be mirrored too late, with all bounds at their most, before it counts as a failed attempt. */
     private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
     /** For single-row statements and looks at the dictionary; a server that hangs must not hold the thread for long. */
@@ -69,6 +65,8 @@ final class CutOver {
     private final ServerRoom room;
     private final Gate gate;
     private final Progress progress;
+    private final Force force;
+    private final InTheWay inTheWay;
     private final BackOff backOff =
             new BackOff(() -> ThreadLocalRandom.current().nextDouble());
     /** Those of earlier processes among them: numbers and bounds go on where a restart broke in. */
@@ -78,6 +76,8 @@ final class CutOver {
     private @Nullable Instant lockRequestedAt;
 
     private @Nullable Aftermath aftermath;
+    /** Attempts of this process in which the last changes were not mirrored in time. */
+    private int notMirrored;
     /** Since when nothing but the lag keeps the next attempt away; null while it does not. */
     private @Nullable Long laggingSince;
 
@@ -101,6 +101,8 @@ final class CutOver {
         this.room = new ServerRoom(new Throttle(spec.database(), journal, reach), System::nanoTime);
         this.gate = new Gate(journal, tables, room, clock);
         this.progress = new Progress(context, Clock.systemUTC());
+        this.force = new Force(context, Clock.systemUTC());
+        this.inTheWay = new InTheWay(context, tables, force, progress, backOff);
     }
 
     List<String> run() throws SQLException, InterruptedException {
@@ -152,6 +154,9 @@ final class CutOver {
         if (problem == null && aftermath != null) {
             problem = aftermath.problem(desired);
         }
+        if (problem == null) {
+            problem = inTheWay.backup(connection, attempts);
+        }
         if (problem != null) {
             laggingSince = null;
             return problem;
@@ -161,7 +166,7 @@ final class CutOver {
 
     private @Nullable String convergenceProblem(Connection connection) throws SQLException {
         CutOverSettings settings = context.desired().settings().cutOver();
-        Bounds bounds = Patience.bounds(attempts + 1, settings, lagged());
+        Bounds bounds = bounds(attempts + 1, settings);
         try {
             Lag lag = new Convergence(
                             journal, context::await, found -> progress.waiting(attempts, told(found, settings)))
@@ -176,6 +181,12 @@ final class CutOver {
             }
             throw e;
         }
+    }
+
+    private Bounds bounds(int attempt, CutOverSettings settings) {
+        return force.isAsked()
+                ? Patience.forced(notMirrored, settings, lagged())
+                : Patience.bounds(attempt, notMirrored, settings, lagged());
     }
 
     private Duration lagged() {
@@ -203,7 +214,7 @@ final class CutOver {
     private boolean attempt(Connection connection) throws SQLException, InterruptedException {
         lockRequestedAt = null;
         try {
-            String held = waitForHolders(connection);
+            String held = inTheWay.await(connection, attempts, () -> requireOpen(connection));
             requireOpen(connection);
             journal.beginAttempt(connection, ++attempts);
             if (held != null) {
@@ -217,20 +228,25 @@ final class CutOver {
             LOG.info("swap not wanted any more: migration={} reason={}", id(), e.getMessage());
             return false;
         } catch (AttemptFailedException e) {
-            failed(String.valueOf(e.getMessage()));
+            notMirrored += e instanceof NotMirroredException ? 1 : 0;
+            force.failed();
+            failed(e.getMessage() + force.spared());
             return false;
         } catch (InterruptedException e) {
             throw new StoppedException("interrupted");
+        } finally {
+            force.tell();
         }
     }
 
     private SwapPause swap(Connection connection) throws SQLException, AttemptFailedException, InterruptedException {
         progress.attempting(attempts);
         CutOverSettings settings = context.desired().settings().cutOver();
-        Bounds bounds = Patience.bounds(attempts, settings, lagged());
+        Bounds bounds = bounds(attempts, settings);
+        force.begins(attempts);
         SwapMethod chosen = method.apply(ServerVersion.of(connection));
         Wish wish = () -> gate.objection(context.desired());
-        Attempt attempt = new Attempt(tables, source, chosen, bounds, drains, wish, listener);
+        Attempt attempt = new Attempt(tables, source, chosen, bounds, drains, wish, listener, force.withinAttempt());
         try {
             return attempt.run();
         } catch (WithdrawnException e) {
@@ -239,34 +255,6 @@ final class CutOver {
         } finally {
             lockRequestedAt = attempt.lockRequestedAt();
         }
-    }
-
-    /**
-     * Nothing is locked meanwhile, and it may take hours: what holds the swap back is heeded as before it.
-     *
-     * @return who did not end in time; null when nobody is in the way
-     */
-    private @Nullable String waitForHolders(Connection connection)
-            throws SQLException, WithdrawnException, InterruptedException {
-        HolderWatch watch = new HolderWatch(connection, tables);
-        Pause least = new Pause(1, System::nanoTime);
-        Pause patience = new Pause(backOff.multiple(attempts + 1), System::nanoTime);
-        String holders = watch.look();
-        while (holders != null) {
-            sleep(LONG_HOLD);
-            requireOpen(connection);
-            holders = watch.look();
-            if (holders != null) {
-                String reason = "transactions that use " + tables.original() + " do not end: " + holders;
-                progress.waiting(attempts, reason);
-                if (least.isOver(LEAST_PATIENCE)
-                        && patience.isOver(
-                                context.desired().settings().cutOver().backOff())) {
-                    return reason;
-                }
-            }
-        }
-        return null;
     }
 
     private void requireOpen(Connection connection) throws SQLException, WithdrawnException, InterruptedException {
@@ -282,14 +270,6 @@ final class CutOver {
         Pause pause = new Pause(backOff.multiple(attempts), System::nanoTime);
         laggingSince = null;
         aftermath = new Aftermath(attempts, reason, pause, context.desired());
-    }
-
-    /** Not shortened by facts, which come often. */
-    private void sleep(Duration time) {
-        long deadline = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = deadline - System.nanoTime()) {
-            context.await(Duration.ofNanos(left));
-        }
     }
 
     private void record(Connection connection, Outcome outcome) throws SQLException {

@@ -24,16 +24,23 @@ final class Patience {
     private Patience() {}
 
     /**
-     * The bounds of an attempt: its lock request, its drain and the proof take no longer than {@code maxPause} in all.
+     * The bounds of an attempt: its lock request, its drain and the proof take no longer than {@code maxPause} in all. The
+     * drain is raised only where it has been too short, so that the lock has the rest.
      *
      * @param attempt the first is 1
+     * @param notMirrored attempts before it in which the last changes were not mirrored in time
      * @param lagged how long changes have been mirrored too late by now
      */
-    static Bounds bounds(int attempt, CutOverSettings settings, Duration lagged) {
-        Duration drain = grown(settings.drainTimeout(), attempt - 1 + doublings(lagged), mostDrain(settings));
+    static Bounds bounds(int attempt, int notMirrored, CutOverSettings settings, Duration lagged) {
+        Duration drain = grown(settings.drainTimeout(), notMirrored + doublings(lagged), mostDrain(settings));
         Duration lock =
                 grown(settings.lockTimeout(), attempt - 1, settings.maxPause().minus(drain.multipliedBy(2)));
         return new Bounds(lock, drain);
+    }
+
+    /** Those of an attempt that a person has forced: the lock request waits for as long as it ever may. */
+    static Bounds forced(int notMirrored, CutOverSettings settings, Duration lagged) {
+        return bounds(1 + MOST_DOUBLINGS, notMirrored, settings, lagged);
     }
 
     private static Duration mostDrain(CutOverSettings settings) {

@@ -13,24 +13,29 @@ class PatienceTest {
 
     @Test
     void the_first_attempt_waits_as_long_as_configured() {
-        assertThat(Patience.bounds(1, SETTINGS, Duration.ZERO))
+        assertThat(Patience.bounds(1, 0, SETTINGS, Duration.ZERO))
                 .isEqualTo(new Bounds(Duration.ofMillis(250), Duration.ofMillis(500)));
     }
 
     @Test
-    void each_that_failed_doubles_both_and_the_lag_makes_the_drain_longer() {
-        assertThat(Patience.bounds(2, SETTINGS, Duration.ZERO))
+    void each_that_failed_doubles_the_lock_and_what_was_too_slow_makes_the_drain_longer() {
+        assertThat(Patience.bounds(2, 0, SETTINGS, Duration.ZERO))
+                .isEqualTo(new Bounds(Duration.ofMillis(500), Duration.ofMillis(500)));
+        assertThat(Patience.bounds(2, 1, SETTINGS, Duration.ZERO))
                 .isEqualTo(new Bounds(Duration.ofMillis(500), Duration.ofSeconds(1)));
-        assertThat(Patience.bounds(1, SETTINGS, Duration.ofSeconds(9)).drain()).isEqualTo(Duration.ofMillis(500));
-        assertThat(Patience.bounds(1, SETTINGS, Duration.ofSeconds(10)).drain()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Patience.bounds(1, SETTINGS, Duration.ofSeconds(15)).drain()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Patience.bounds(1, 0, SETTINGS, Duration.ofSeconds(9)).drain())
+                .isEqualTo(Duration.ofMillis(500));
+        assertThat(Patience.bounds(1, 0, SETTINGS, Duration.ofSeconds(10)).drain())
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(Patience.bounds(1, 0, SETTINGS, Duration.ofSeconds(15)).drain())
+                .isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void in_all_writes_never_wait_longer_than_they_may() {
         for (int attempt : new int[] {1, 5, 63, 64, 1_000_000}) {
             for (Duration lagged : new Duration[] {Duration.ZERO, Duration.ofSeconds(30), Duration.ofDays(30)}) {
-                Bounds bounds = Patience.bounds(attempt, SETTINGS, lagged);
+                Bounds bounds = Patience.bounds(attempt, attempt / 2, SETTINGS, lagged);
 
                 assertThat(bounds.lock().plus(bounds.drain()).plus(bounds.drain()))
                         .isLessThanOrEqualTo(SETTINGS.maxPause());
@@ -38,8 +43,18 @@ class PatienceTest {
                 assertThat(bounds.drain()).isGreaterThanOrEqualTo(SETTINGS.drainTimeout());
             }
         }
-        assertThat(Patience.bounds(10, SETTINGS, Duration.ZERO))
+        assertThat(Patience.bounds(10, 9, SETTINGS, Duration.ZERO))
                 .isEqualTo(new Bounds(Duration.ofSeconds(4), Duration.ofSeconds(2)));
+    }
+
+    /** With what everybody has, transactions of some seconds that overlap are waited for. */
+    @Test
+    void the_lock_has_what_the_drain_has_not_needed() {
+        assertThat(Patience.bounds(5, 0, CutOverSettings.DEFAULTS, Duration.ZERO)
+                        .lock())
+                .isEqualTo(Duration.ofSeconds(4));
+        assertThat(Patience.forced(0, CutOverSettings.DEFAULTS, Duration.ZERO))
+                .isEqualTo(Patience.bounds(5, 0, CutOverSettings.DEFAULTS, Duration.ZERO));
     }
 
     @Test
@@ -47,7 +62,7 @@ class PatienceTest {
         CutOverSettings tight = new CutOverSettings(
                 null, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(1), 0, Duration.ofSeconds(1));
 
-        assertThat(Patience.bounds(7, tight, Duration.ofMinutes(1)))
+        assertThat(Patience.bounds(7, 6, tight, Duration.ofMinutes(1)))
                 .isEqualTo(new Bounds(Duration.ofSeconds(3), Duration.ofSeconds(4)));
     }
 
@@ -61,7 +76,7 @@ class PatienceTest {
                 Patience.pauseFor(Duration.ofMillis(435)),
                 0,
                 SETTINGS.backOff());
-        assertThat(Patience.steady(Patience.bounds(20, enough, Duration.ZERO)))
+        assertThat(Patience.steady(Patience.bounds(20, 19, enough, Duration.ZERO)))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(435));
     }
 }
