@@ -22,6 +22,15 @@ public final class Shop {
                         .orElse(""));
     }
 
+    /** As the application, which has a user of its own. */
+    public static Connection connectAsApplication() throws SQLException {
+        execute(
+                "CREATE USER IF NOT EXISTS shop_app IDENTIFIED BY 'secret'",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON `" + schema() + "`.* TO shop_app");
+        String url = value("url").replaceFirst("\\?.*", "");
+        return DriverManager.getConnection(url + "?allowPublicKeyRetrieval=true", "shop_app", "secret");
+    }
+
     public static String schema() throws SQLException {
         try (Connection connection = connect()) {
             return connection.getCatalog();

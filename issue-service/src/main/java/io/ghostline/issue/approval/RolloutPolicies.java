@@ -45,6 +45,18 @@ public record RolloutPolicies(List<RolloutPolicy> policies) {
         return of(changes).allMatch(policy -> policy.mode() == RolloutPolicy.Mode.AUTOMATIC);
     }
 
+    /** The roles that a person who has sessions ended must have, and these ones lack. */
+    public Set<String> missingForceRoles(Collection<Optional<String>> environments, Set<String> roles) {
+        if (roles.contains(Role.ADMIN)) {
+            return Set.of();
+        }
+        Set<String> missing = new TreeSet<>();
+        environments.forEach(
+                environment -> missing.add(of(environment.orElse(null)).forceRole()));
+        missing.removeAll(roles);
+        return missing;
+    }
+
     /** The roles that the person who says go must have, and these ones lack. */
     public Set<String> missingRoles(Collection<Subject> changes, Set<String> roles) {
         if (roles.contains(Role.ADMIN)) {

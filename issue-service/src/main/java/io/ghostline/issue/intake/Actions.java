@@ -17,6 +17,7 @@ import io.ghostline.contracts.request.Request.Steer;
 import io.ghostline.issue.issues.Approving;
 import io.ghostline.issue.issues.By;
 import io.ghostline.issue.issues.Filing;
+import io.ghostline.issue.issues.Forcing;
 import io.ghostline.issue.issues.IssueDraft;
 import io.ghostline.issue.issues.IssueDraft.ChangeDraft;
 import io.ghostline.issue.issues.RequestKey;
@@ -27,9 +28,11 @@ import io.ghostline.issue.issues.Steering.Order;
 import io.ghostline.issue.issues.Steering.Target;
 import io.ghostline.issue.store.Execution;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Does what is asked, through the same services as REST. */
 public final class Actions {
@@ -43,13 +46,21 @@ public final class Actions {
     private final Approving approving;
     private final Rollout rollout;
     private final Steering steering;
+    private final Forcing forcing;
     private final Reserved reserved;
 
-    public Actions(Filing filing, Approving approving, Rollout rollout, Steering steering, Reserved reserved) {
+    public Actions(
+            Filing filing,
+            Approving approving,
+            Rollout rollout,
+            Steering steering,
+            Forcing forcing,
+            Reserved reserved) {
         this.filing = filing;
         this.approving = approving;
         this.rollout = rollout;
         this.steering = steering;
+        this.forcing = forcing;
         this.reserved = reserved;
     }
 
@@ -77,11 +88,17 @@ public final class Actions {
             rollOut(rollOut, by);
         } else if (request instanceof CancelIssue) {
             steering.cancel(id, by);
+        } else if (request instanceof CutOverIssue cutOver && Boolean.TRUE.equals(cutOver.force())) {
+            forcing.cutOver(new Target(id, cutOver.position()), named(cutOver.sessions()), by);
         } else if (request instanceof Steer steer) {
             steering.tell(new Target(id, steer.position()), Objects.requireNonNull(ORDERS.get(steer.getClass())), by);
         } else {
             throw new IllegalStateException("no such request: " + request.getClass());
         }
+    }
+
+    private static List<Long> named(@Nullable List<Long> sessions) {
+        return sessions == null ? List.of() : sessions;
     }
 
     private void rollOut(RollOutIssue request, By by) throws SQLException {
@@ -99,7 +116,11 @@ public final class Actions {
     /** @param again whether it may have been dropped by the same request, before a crash */
     void drop(DropTable request, By by, boolean again) throws SQLException {
         try {
-            reserved.drop(request.database(), request.table(), by);
+            if (Boolean.TRUE.equals(request.force())) {
+                reserved.dropByForce(request.database(), request.table(), named(request.sessions()), by);
+            } else {
+                reserved.drop(request.database(), request.table(), by);
+            }
         } catch (Reserved.UnknownTableException e) {
             if (!again) {
                 throw e;

@@ -82,7 +82,7 @@ public final class Intake implements Patience.Taker {
             return actions.file(file, id);
         }
         if (request instanceof DropTable drop) {
-            actions.drop(drop, new By(request.requester(), roles, null, id), cameBefore);
+            actions.drop(drop, new By(request.requester(), roles, drop.reason(), id), cameBefore);
             return null;
         }
         AboutIssue about = (AboutIssue) request;

@@ -55,6 +55,7 @@ public class DirectRuns {
     private final Databases databases;
     private final IssueClock clock;
     private final Publishing publishing;
+    private final Ending ending;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "issue-direct-alter");
@@ -63,11 +64,12 @@ public class DirectRuns {
     });
 
     @Inject
-    DirectRuns(IssueStore store, Databases databases, IssueClock clock, Publishing publishing) {
+    DirectRuns(IssueStore store, Databases databases, IssueClock clock, Publishing publishing, Ending ending) {
         this.store = store;
         this.databases = databases;
         this.clock = clock;
         this.publishing = publishing;
+        this.ending = ending;
     }
 
     void start(@Observes StartupEvent event) {
@@ -196,7 +198,14 @@ public class DirectRuns {
                     change.directAlgorithm != null,
                     change.instantOnly ? List.of(Algorithm.INSTANT) : List.of(Algorithm.values()),
                     ReviewedSession.of(spec, connection));
-            return new DirectAlter(direct, this).run(connection);
+            Database database = databases.get(change.database);
+            try (Ending.Watch watch =
+                    ending.around(connection, database, direct.table(), LOCK_WAIT_SECONDS, change.force(), change.id)) {
+                Outcome outcome = new DirectAlter(direct, this).run(connection);
+                return outcome instanceof Outcome.Later later
+                        ? new Outcome.Later(later.reason() + watch.spared())
+                        : outcome;
+            }
         }
 
         private boolean end(Outcome outcome) {

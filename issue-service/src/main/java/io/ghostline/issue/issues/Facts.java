@@ -11,6 +11,7 @@ import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.contracts.event.MigrationEvent.GhostTableCreated;
 import io.ghostline.contracts.event.MigrationEvent.IndexesBuilt;
 import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
+import io.ghostline.contracts.event.MigrationEvent.SessionKilled;
 import io.ghostline.contracts.event.MigrationEvent.VerificationSkipped;
 import io.ghostline.contracts.event.MigrationEvent.Verified;
 import io.ghostline.contracts.migration.DesiredState;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Facts {
     private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
+    static final String KILLED = "session-killed";
+
     private final IssueStore store;
     private final Endings endings;
 
@@ -84,9 +87,15 @@ public class Facts {
             failed(change, failed, at);
         } else if (event instanceof CleanedUp) {
             endings.cleanedUp(change, at);
+        } else if (event instanceof SessionKilled killed) {
+            change.note(KILLED, new Cause(Worker.CUT_OVER.service(), killed.at(), told(killed)));
         } else if (!(event instanceof CutOverAttemptFailed)) {
             throw new IllegalStateException("no such fact: " + event.type());
         }
+    }
+
+    private static String told(SessionKilled killed) {
+        return Ending.told(Long.toString(killed.connectionId()), killed.account(), killed.held(), killed.statement());
     }
 
     /** Facts of different services may overtake each other: a phase is never left for an earlier one. */

@@ -1,5 +1,7 @@
 package io.ghostline.issue.issues;
 
+import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.ForcedCutOver;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class OldTableRecord {
     private static final String ASKED = "drop-old-table";
+    private static final String FORCED = "force-drop-old-table";
     private static final String DROPPED = "old-table-dropped";
     private static final String KEPT = "old-table-kept";
 
@@ -51,6 +54,16 @@ public class OldTableRecord {
         change(migrationId, change -> {
             change.oldTable = OldTable.TO_DROP;
             change.note(ASKED, by.at(clock.now()));
+        });
+    }
+
+    /** Its drop was asked for before, and is wanted by force now: Ghostline is at it, and does so. */
+    void forced(String migrationId, ForcedCutOver force, By by) {
+        change(migrationId, change -> {
+            if (change.oldTable == OldTable.TO_DROP) {
+                change.forced = ContractJson.writeText(force);
+                change.note(FORCED, by.at(clock.now()));
+            }
         });
     }
 

@@ -92,6 +92,7 @@ public class Outbox {
                 Objects.requireNonNull(change.desired),
                 change.cutOver,
                 ContractJson.read(change.settings, MigrationSettings.class),
-                change.revision);
+                change.revision,
+                change.force());
     }
 }

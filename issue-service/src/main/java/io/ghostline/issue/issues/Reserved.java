@@ -1,6 +1,7 @@
 package io.ghostline.issue.issues;
 
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.migration.ForcedCutOver;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.reserved.ReservedTable;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +45,23 @@ public class Reserved {
     private final IssueStore store;
     private final OldTableRecord records;
     private final IssueClock clock;
+    private final ForceRules rules;
+    private final Ending ending;
 
     @Inject
-    Reserved(Databases databases, IssueStore store, OldTableRecord records, IssueClock clock) {
+    Reserved(
+            Databases databases,
+            IssueStore store,
+            OldTableRecord records,
+            IssueClock clock,
+            ForceRules rules,
+            Ending ending) {
         this.databases = databases;
         this.store = store;
         this.records = records;
         this.clock = clock;
+        this.rules = rules;
+        this.ending = ending;
     }
 
     /** There is no such reserved table. */
@@ -85,6 +97,24 @@ public class Reserved {
      * @throws ConflictException when it is in use
      */
     public void drop(String databaseName, String table, By by) throws SQLException {
+        drop(databaseName, table, null, by);
+    }
+
+    /**
+     * The same; who uses the table is ended after a while.
+     *
+     * @param sessions ids of connections that are ended although a backup needs them
+     * @throws IllegalArgumentException when there is no reason, or a session can't be one
+     * @throws NotAllowedException when the policy of the environment asks for another role
+     * @throws ConflictException when the account lacks a privilege, or the table is in use all the same
+     */
+    public void dropByForce(String databaseName, String table, List<Long> sessions, By by) throws SQLException {
+        ForcedCutOver force = new ForcedCutOver(clock.now(), sessions);
+        rules.require(Set.of(databaseName), by);
+        drop(databaseName, table, force, by);
+    }
+
+    private void drop(String databaseName, String table, @Nullable ForcedCutOver force, By by) throws SQLException {
         Database database = databases.get(databaseName);
         if (ReservedNames.parse(table).isEmpty()) {
             throw new NotReservedException(table);
@@ -94,15 +124,18 @@ public class Reserved {
             List<ChangeEntity> started = started(database, connection);
             migration = oldTableOf(started, table);
             if (migration.isPresent() && records.isAsked(migration.get())) {
+                if (force != null) {
+                    records.forced(migration.get(), force, by);
+                }
                 return; // it is gone, or Ghostline is at it
             }
             check(tables(database, started).list(connection), table);
         }
         try (Connection connection = openForDrop(database)) {
             if (migration.isPresent()) {
-                dropOld(connection, database, table, migration.get(), by);
+                dropOld(connection, database, table, migration.get(), force, by);
             } else {
-                dropNow(connection, database, table);
+                dropNow(connection, database, table, force, null);
             }
         }
         LOG.info("reserved table dropped: database={} table={} by={}", databaseName, table, by.actor());
@@ -120,20 +153,26 @@ public class Reserved {
                 return; // who asked is at it, or was told that it is in use
             }
             String asker = records.asker(change.id, new By(Cause.GHOSTLINE, Set.of(), "keepOldTable is off"));
-            dropNow(connection, database, table);
+            dropNow(connection, database, table, change.force(), change.id);
             String why = asker.equals(Cause.GHOSTLINE) ? null : "as " + asker + " asked";
             records.dropped(change.id, new By(Cause.GHOSTLINE, Set.of(), why));
         }
     }
 
-    private void dropOld(Connection connection, Database database, String table, String migration, By by)
+    private void dropOld(
+            Connection connection,
+            Database database,
+            String table,
+            String migration,
+            @Nullable ForcedCutOver force,
+            By by)
             throws SQLException {
         if (!UserLock.take(connection, lockOf(migration))) {
             throw new ConflictException(table + " is being dropped already");
         }
         records.asked(migration, by);
         try {
-            dropNow(connection, database, table);
+            dropNow(connection, database, table, force, migration);
         } catch (ConflictException e) {
             records.kept(migration, String.valueOf(e.getMessage()));
             throw e;
@@ -161,13 +200,22 @@ public class Reserved {
         }
     }
 
-    private static void dropNow(Connection connection, Database database, String table) throws SQLException {
-        try {
-            ReservedTables.drop(connection, new TableId(database.schema(), table));
+    private void dropNow(
+            Connection connection,
+            Database database,
+            String table,
+            @Nullable ForcedCutOver force,
+            @Nullable String migration)
+            throws SQLException {
+        TableId dropped = new TableId(database.schema(), table);
+        Ending.Watch watch = ending.around(connection, database, dropped, LOCK_WAIT_SECONDS, force, migration);
+        try (watch) {
+            ReservedTables.drop(connection, dropped);
         } catch (SQLException e) {
             if (SqlErrors.isLockConflict(e)) {
                 throw new ConflictException(
-                        table + " is not dropped: somebody is using it; try again when the transaction has ended");
+                        table + " is not dropped: somebody is using it; try again when the transaction has ended"
+                                + watch.spared());
             }
             if (!SqlErrors.isNoSuchTable(e)) {
                 throw e;

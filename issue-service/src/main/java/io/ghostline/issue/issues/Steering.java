@@ -97,8 +97,8 @@ public class Steering {
                 switch (order) {
                     case PAUSE -> change.desired = DesiredState.PAUSED;
                     case RESUME -> change.desired = DesiredState.RUNNING;
-                    case POSTPONE -> change.cutOver = CutOverMode.POSTPONED;
-                    case CUT_OVER -> change.cutOver = CutOverMode.AUTOMATIC;
+                    case POSTPONE -> cutOver(change, CutOverMode.POSTPONED);
+                    case CUT_OVER -> cutOver(change, CutOverMode.AUTOMATIC);
                 }
                 changed(change);
             }
@@ -108,6 +108,12 @@ public class Steering {
             }
         });
         publishing.soon();
+    }
+
+    /** Whoever says so anew does not say that anybody is to be ended. */
+    private static void cutOver(ChangeEntity change, CutOverMode mode) {
+        change.cutOver = mode;
+        change.forced = null;
     }
 
     private static boolean anyIs(CutOverMode mode, List<ChangeEntity> changes) {
@@ -236,7 +242,7 @@ public class Steering {
                 .orElse(List.of());
     }
 
-    private static List<ChangeEntity> targets(IssueEntity issue, Target target, ChangeAction action) {
+    static List<ChangeEntity> targets(IssueEntity issue, Target target, ChangeAction action) {
         if (target.position() != null) {
             return List.of(change(issue, target.position()));
         }

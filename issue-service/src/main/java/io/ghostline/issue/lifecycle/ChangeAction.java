@@ -14,6 +14,8 @@ public enum ChangeAction {
     POSTPONE(true),
     /** May be swapped as soon as it can. */
     CUT_OVER(true),
+    /** The same, and sessions in the way are ended: asked for with cut-over. */
+    FORCE_CUT_OVER(false),
     SETTINGS(true),
     CANCEL(false),
     /** A worker said that it can't go on. */

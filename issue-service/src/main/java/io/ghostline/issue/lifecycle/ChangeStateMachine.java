@@ -5,6 +5,7 @@ import static io.ghostline.issue.lifecycle.ChangeAction.CLEANED_UP;
 import static io.ghostline.issue.lifecycle.ChangeAction.CUT_OVER;
 import static io.ghostline.issue.lifecycle.ChangeAction.FAIL;
 import static io.ghostline.issue.lifecycle.ChangeAction.FINISH;
+import static io.ghostline.issue.lifecycle.ChangeAction.FORCE_CUT_OVER;
 import static io.ghostline.issue.lifecycle.ChangeAction.PAUSE;
 import static io.ghostline.issue.lifecycle.ChangeAction.POSTPONE;
 import static io.ghostline.issue.lifecycle.ChangeAction.REFUSE;
@@ -27,7 +28,7 @@ import java.util.Set;
  *   WAITING --refuse--> FAILED                         a pre-flight check failed when its turn had come
  *   WAITING --cancel--> CANCELLED
  *
- *   RUNNING --pause, resume, postpone, cut-over, settings--> RUNNING
+ *   RUNNING --pause, resume, postpone, cut-over, force-cut-over, settings--> RUNNING
  *   RUNNING --swap--> RUNNING --finish--> DONE
  *   RUNNING --cancel--> CANCELLING --cleaned-up--> CANCELLED
  *   RUNNING --fail--> FAILING --cleaned-up--> FAILED
@@ -36,12 +37,13 @@ import java.util.Set;
  *   CANCELLING --cancel, fail--> CANCELLING            FAILING --fail--> FAILING
  * </pre>
  *
- * A change that was swapped can't be cancelled any more. With online off there is nothing to pause or to cut over.
+ * A change that was swapped can't be cancelled any more. With online off there is nothing to pause, or to cut over but
+ * by force.
  */
 public final class ChangeStateMachine {
     private static final Set<ChangeAction> ONLINE_ONLY = Set.of(PAUSE, RESUME, POSTPONE, CUT_OVER, SETTINGS);
     private static final Set<ChangeAction> BEFORE_THE_SWAP =
-            Set.of(PAUSE, RESUME, POSTPONE, CUT_OVER, SETTINGS, CANCEL);
+            Set.of(PAUSE, RESUME, POSTPONE, CUT_OVER, FORCE_CUT_OVER, SETTINGS, CANCEL);
 
     private static final Map<ChangeState, Map<ChangeAction, ChangeState>> NEXT = new EnumMap<>(ChangeState.class);
 
@@ -57,16 +59,17 @@ public final class ChangeStateMachine {
                         CANCEL, ChangeState.CANCELLED));
         NEXT.put(
                 ChangeState.RUNNING,
-                Map.of(
-                        PAUSE, ChangeState.RUNNING,
-                        RESUME, ChangeState.RUNNING,
-                        POSTPONE, ChangeState.RUNNING,
-                        CUT_OVER, ChangeState.RUNNING,
-                        SETTINGS, ChangeState.RUNNING,
-                        CANCEL, ChangeState.CANCELLING,
-                        FAIL, ChangeState.FAILING,
-                        SWAP, ChangeState.RUNNING,
-                        FINISH, ChangeState.DONE));
+                Map.ofEntries(
+                        Map.entry(PAUSE, ChangeState.RUNNING),
+                        Map.entry(RESUME, ChangeState.RUNNING),
+                        Map.entry(POSTPONE, ChangeState.RUNNING),
+                        Map.entry(CUT_OVER, ChangeState.RUNNING),
+                        Map.entry(FORCE_CUT_OVER, ChangeState.RUNNING),
+                        Map.entry(SETTINGS, ChangeState.RUNNING),
+                        Map.entry(CANCEL, ChangeState.CANCELLING),
+                        Map.entry(FAIL, ChangeState.FAILING),
+                        Map.entry(SWAP, ChangeState.RUNNING),
+                        Map.entry(FINISH, ChangeState.DONE)));
         NEXT.put(
                 ChangeState.CANCELLING,
                 Map.of(

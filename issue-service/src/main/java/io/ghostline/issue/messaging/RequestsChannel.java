@@ -9,6 +9,7 @@ import io.ghostline.issue.intake.Patience;
 import io.ghostline.issue.intake.Reply;
 import io.ghostline.issue.issues.Approving;
 import io.ghostline.issue.issues.Filing;
+import io.ghostline.issue.issues.Forcing;
 import io.ghostline.issue.issues.Publishing;
 import io.ghostline.issue.issues.RequestLog;
 import io.ghostline.issue.issues.Reserved;
@@ -61,8 +62,9 @@ public class RequestsChannel {
                 Approving approving,
                 Rollout rollout,
                 Steering steering,
+                Forcing forcing,
                 Reserved reserved) {
-            return new Intake(requesters, log, new Actions(filing, approving, rollout, steering, reserved));
+            return new Intake(requesters, log, new Actions(filing, approving, rollout, steering, forcing, reserved));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghostline.contracts.migration.MigrationSettings;
 import io.ghostline.issue.issues.Approving;
 import io.ghostline.issue.issues.By;
+import io.ghostline.issue.issues.Forcing;
 import io.ghostline.issue.issues.Rollout;
 import io.ghostline.issue.issues.Steering;
 import io.ghostline.issue.issues.Steering.Order;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,17 +50,26 @@ import org.jspecify.annotations.Nullable;
         description = "A problem (RFC 9457), with a reason a person can act on",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public class IssueActions {
+    private static final String FORCE =
+            "With force, of what runs: sessions that are in the way are ended after they have been"
+                    + " waited for as usual, also in the way of an ALTER with online off and of dropping the old table; until a"
+                    + " cut-over or postpone without it. By an operator, or an admin where the policy of the environment says so. Needs"
+                    + " CONNECTION_ADMIN or SUPER (409 without).";
+
     private final Approving approving;
     private final Rollout rollout;
     private final Steering steering;
+    private final Forcing forcing;
     private final IssueViews views;
     private final Actor actor;
 
     @Inject
-    IssueActions(Approving approving, Rollout rollout, Steering steering, IssueViews views, Actor actor) {
+    IssueActions(
+            Approving approving, Rollout rollout, Steering steering, Forcing forcing, IssueViews views, Actor actor) {
         this.approving = approving;
         this.rollout = rollout;
         this.steering = steering;
+        this.forcing = forcing;
         this.views = views;
         this.actor = actor;
     }
@@ -180,10 +191,13 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/cut-over")
-    @Operation(summary = "Swap the tables as soon as they are verified and the lag is small")
+    @Operation(summary = "Swap the tables as soon as they are verified and the lag is small", description = FORCE)
+    @RequestBody(
+            description = "May be left out.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CutOverRequest.class)))
     @APIResponse(responseCode = "202", description = "They will cut over when they can")
-    public Response cutOver(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
-        return tell(new Target(id, null), Order.CUT_OVER, body);
+    public Response cutOver(String id, String body) throws SQLException {
+        return cutOver(new Target(id, null), body);
     }
 
     @POST
@@ -216,10 +230,13 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/cut-over")
-    @Operation(summary = "Swap one of the tables as soon as it is verified and the lag is small")
+    @Operation(summary = "Swap one of the tables as soon as it is verified and the lag is small", description = FORCE)
+    @RequestBody(
+            description = "May be left out.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CutOverRequest.class)))
     @APIResponse(responseCode = "202", description = "It will cut over when it can")
-    public Response cutOverOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
-        return tell(new Target(id, position), Order.CUT_OVER, body);
+    public Response cutOverOne(String id, int position, String body) throws SQLException {
+        return cutOver(new Target(id, position), body);
     }
 
     @PATCH
@@ -270,6 +287,18 @@ public class IssueActions {
         steering.settings(
                 new Target(id, position), present -> present.patched(patch), actor.because(reason), actor.seen());
         return views.view(id);
+    }
+
+    private Response cutOver(Target target, String body) throws SQLException {
+        CutOverRequest request =
+                Objects.requireNonNullElse(actor.read(body, CutOverRequest.class), CutOverRequest.PLAIN);
+        By by = actor.because(request.reason());
+        if (Boolean.TRUE.equals(request.force())) {
+            forcing.cutOver(target, Objects.requireNonNull(request.sessions()), by);
+        } else {
+            steering.tell(target, Order.CUT_OVER, by);
+        }
+        return accepted(target.issueId());
     }
 
     private Response tell(Target target, Order order, String body) {

@@ -1,5 +1,6 @@
 package io.ghostline.issue.rest;
 
+import io.ghostline.issue.issues.By;
 import io.ghostline.issue.issues.Reserved;
 import io.ghostline.issue.reserved.ReservedTable;
 import io.ghostline.issue.security.Role;
@@ -7,18 +8,22 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What migrations left in a database. */
 @Path("/api/v1/databases/{name}/reserved-tables")
@@ -63,14 +68,32 @@ public class ReservedTablesResource {
             summary = "Drop a reserved table",
             description =
                     "Only one that no migration is using; waits for its users for a few seconds at most. An original whose"
-                            + " drop was asked for before is not asked for again.")
+                            + " drop was asked for before is not asked for again. With force, who uses the table is ended after that,"
+                            + " by an operator, or an admin where the policy of the environment says so.")
     @APIResponse(
             responseCode = "204",
             description = "It is gone; or, asked for before, it will be as soon as nobody uses it")
     public void drop(
-            @Parameter(example = "shop") String name, @Parameter(example = "~orders_1767225600_del") String table)
+            @Parameter(example = "shop") String name,
+            @Parameter(example = "~orders_1767225600_del") String table,
+            @Parameter(description = "Whether sessions that use the table are ended; needs a reason")
+                    @QueryParam("force")
+                    @DefaultValue("false")
+                    boolean force,
+            @Parameter(description = "In your own words; kept in the history") @QueryParam("reason") @Nullable
+                    String reason,
+            @Parameter(description = "With force: ids of connections that are ended although a backup needs them")
+                    @QueryParam("sessions")
+                    @Nullable
+                    List<Long> sessions)
             throws SQLException {
         databases.existing(name);
-        reserved.drop(name, table, actor.because(null));
+        ActionRequest.checkLength(reason);
+        By by = actor.because(reason);
+        if (force) {
+            reserved.dropByForce(name, table, Objects.requireNonNullElse(sessions, List.of()), by);
+        } else {
+            reserved.drop(name, table, by);
+        }
     }
 }

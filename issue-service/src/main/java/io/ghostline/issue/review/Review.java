@@ -34,6 +34,7 @@ public final class Review {
             new BinlogOrderCommitsCheck(),
             new MetadataLockInstrumentCheck(),
             new PrivilegesCheck(),
+            new KillPrivilegeCheck(),
             new ConnectionsCheck(),
             new TableCheck());
     private static final List<Check> TABLE = List.of(

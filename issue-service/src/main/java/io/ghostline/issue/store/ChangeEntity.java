@@ -1,7 +1,9 @@
 package io.ghostline.issue.store;
 
+import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.ForcedCutOver;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ChangeAction;
 import io.ghostline.issue.lifecycle.ChangeState;
@@ -92,6 +94,9 @@ public class ChangeEntity extends PanacheEntityBase {
     @Column(name = "cut_over")
     @Enumerated(EnumType.STRING)
     public CutOverMode cutOver = CutOverMode.AUTOMATIC;
+
+    /** JSON of a {@link ForcedCutOver}: sessions in the way are ended; null when they are waited for. */
+    public @Nullable String forced;
 
     @Enumerated(EnumType.STRING)
     public @Nullable DesiredState desired;
@@ -184,6 +189,11 @@ public class ChangeEntity extends PanacheEntityBase {
     /** What a person can do now. */
     public List<String> allowed() {
         return issue.state.ended() ? List.of() : ChangeStateMachine.allowed(state, online, swapped);
+    }
+
+    /** Null when sessions in the way are waited for. */
+    public @Nullable ForcedCutOver force() {
+        return forced == null ? null : ContractJson.read(forced, ForcedCutOver.class);
     }
 
     public boolean started() {

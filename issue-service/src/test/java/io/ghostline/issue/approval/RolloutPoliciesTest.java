@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghostline.issue.approval.RolloutPolicy.Mode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,22 @@ class RolloutPoliciesTest {
 
         assertThat(all.automatic(List.of(in(null), in("test")))).isTrue();
         assertThat(all.automatic(List.of(in("production")))).isFalse();
+    }
+
+    @Test
+    void whoMayHaveSessionsEndedIsAnOperatorUnlessAPolicySaysAdmin() {
+        RolloutPolicies strict = new RolloutPolicies(
+                List.of(TEST, new RolloutPolicy("production", Mode.BY_PERSON, "operator", "admin")));
+        Optional<String> production = Optional.of("production");
+
+        assertThat(strict.missingForceRoles(List.of(Optional.of("test"), Optional.empty()), Set.of("operator")))
+                .isEmpty();
+        assertThat(strict.missingForceRoles(List.of(Optional.of("test"), production), Set.of("operator")))
+                .containsExactly("admin");
+        assertThat(strict.missingForceRoles(List.of(production), Set.of("admin")))
+                .isEmpty();
+        assertThatThrownBy(() -> new RolloutPolicy("test", Mode.BY_PERSON, "operator", "developer"))
+                .hasMessageContaining("developer");
     }
 
     @Test

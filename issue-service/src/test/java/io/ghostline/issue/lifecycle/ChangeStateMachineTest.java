@@ -16,6 +16,7 @@ class ChangeStateMachineTest {
         "WAITING, CANCEL, CANCELLED",
         "WAITING, POSTPONE, WAITING",
         "RUNNING, PAUSE, RUNNING",
+        "RUNNING, FORCE_CUT_OVER, RUNNING",
         "RUNNING, CANCEL, CANCELLING",
         "RUNNING, FAIL, FAILING",
         "RUNNING, SWAP, RUNNING",
@@ -54,6 +55,9 @@ class ChangeStateMachineTest {
     void withOnlineOffThereIsNothingToPauseOrToCutOver() {
         assertThat(ChangeStateMachine.allowed(ChangeState.RUNNING, false, false))
                 .isEmpty();
+        assertThat(ChangeStateMachine.possible(ChangeState.RUNNING, ChangeAction.FORCE_CUT_OVER, false, false))
+                .as("who is in the way of the ALTER can be ended")
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -182,6 +182,29 @@ class AfterwardsIT {
         assertThat(Shop.tables()).contains(old);
     }
 
+    @Test
+    void whoUsesAnOldTableIsEndedWhenAPersonSaysSo() throws SQLException {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
+        String old = swapped(id);
+        try (Connection user = Shop.connectAsApplication();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("SELECT * FROM `" + old + "`");
+
+            given().queryParam("force", true)
+                    .queryParam("reason", "the disk is full")
+                    .delete("/api/v1/databases/shop/reserved-tables/" + old)
+                    .then()
+                    .statusCode(204);
+            assertThat(user.isValid(5)).isFalse();
+        }
+        get(id).body("changes[0].oldTable", equalTo("DROPPED"));
+        Issues.history(id)
+                .body("transitions.find { it.action == 'drop-old-table' }.reason", equalTo("the disk is full"))
+                .body("transitions.action", hasItems("session-killed", "old-table-dropped"));
+        assertThat(Shop.tables()).doesNotContain(old);
+    }
+
     /** The process ended, or the answer of the server was lost, after it was taken down who asked. */
     @Test
     void aDropThatWasInterruptedIsFinishedAndItsAskerIsKnown() throws SQLException {

@@ -6,9 +6,11 @@ import static io.ghostline.issue.rest.Issues.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.ghostline.contracts.migration.DesiredState;
@@ -137,6 +139,37 @@ class DirectAlterIT {
             user.commit();
         }
         until(id, "DONE");
+    }
+
+    @Test
+    void whoIsInTheWayIsEndedWhenAPersonSaysSoAndWhy() throws SQLException {
+        try (Connection user = Shop.connectAsApplication();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("SELECT * FROM plain WHERE b = 'x'");
+            String id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
+            given().contentType("application/json")
+                    .body("{\"force\": true}")
+                    .post("/api/v1/issues/" + id + "/cut-over")
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("reason"));
+            given().contentType("application/json")
+                    .body("{\"force\": true, \"reason\": \"a forgotten transaction\"}")
+                    .post("/api/v1/issues/" + id + "/cut-over")
+                    .then()
+                    .statusCode(202);
+
+            until(id, "DONE");
+            assertThat(user.isValid(5)).isFalse();
+            Issues.history(id)
+                    .body(
+                            "transitions.find { it.action == 'force-cut-over' }.reason",
+                            equalTo("a forgotten transaction"))
+                    .body(
+                            "transitions.find { it.action == 'session-killed' }.reason",
+                            allOf(containsString("shop_app@"), containsString("SELECT"), not(containsString("'x'"))));
+        }
     }
 
     /** Two instances share the store: the other one has begun it, has run the ALTER, and is gone. */
