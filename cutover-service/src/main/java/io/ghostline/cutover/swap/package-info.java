@@ -25,6 +25,10 @@
  * right whoever dies, because C has been in the queue while A held its lock. D's death merely leaves the sentry standing.
  * The names are chosen so that the RENAME can't wait for the sentry's lock before it is seen on {@code t}.
  *
+ * <p><b>Force.</b> Where a person has said so, those who keep a lock from being granted are ended by a session of its own
+ * ({@link io.ghostline.cutover.swap.Expulsion}). It has no part in the argument: whoever is ended is rolled back before MySQL
+ * grants the lock, or has committed and is in the binlog, like anybody else.
+ *
  * <p><b>Deaths.</b>
  * <ul>
  *   <li>A or H (LOCK TABLES method): writers may get in; then the second marker does not pass. Mostly it is noticed before.

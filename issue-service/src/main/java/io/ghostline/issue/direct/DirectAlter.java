@@ -2,6 +2,7 @@ package io.ghostline.issue.direct;
 
 import io.ghostline.issue.review.Algorithm;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.error.Hindrance;
 import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import io.ghostline.mysql.ghost.GhostDdl;
@@ -80,6 +81,9 @@ public final class DirectAlter {
 
         /** Something held it up; to be tried again. */
         record Later(String reason) implements Outcome {}
+
+        /** The server did not let it begin, which an operator can change; to be tried again for a time. */
+        record Hindered(Hindrance hindrance) implements Outcome {}
     }
 
     /** @throws SQLException when the connection is lost: what was done is to be found out by another try */
@@ -125,6 +129,9 @@ public final class DirectAlter {
                 }
                 if (SqlErrors.isLockConflict(e)) {
                     return new Outcome.Later("the table is in use by a long transaction: " + e.getMessage());
+                }
+                if (SqlErrors.isReadOnly(e) || SqlErrors.isDenied(e)) { // before it looks at the table
+                    return new Outcome.Hindered(Hindrance.of(e));
                 }
                 if (SqlErrors.classify(e) == SqlErrorClass.AMBIGUOUS) {
                     throw e;

@@ -12,9 +12,14 @@ import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.error.Hindrance;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.UserLock;
+import io.ghostline.runtime.assignment.Failures.Verdict;
+import io.ghostline.runtime.assignment.MigrationFailedException;
+import io.ghostline.runtime.assignment.Outage;
+import io.ghostline.runtime.assignment.OutageConfig;
 import io.ghostline.runtime.assignment.ReviewedSession;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
@@ -30,7 +35,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +63,7 @@ public class DirectRuns {
     private final IssueClock clock;
     private final Publishing publishing;
     private final Ending ending;
+    private final OutageConfig outages;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "issue-direct-alter");
@@ -64,12 +72,19 @@ public class DirectRuns {
     });
 
     @Inject
-    DirectRuns(IssueStore store, Databases databases, IssueClock clock, Publishing publishing, Ending ending) {
+    DirectRuns(
+            IssueStore store,
+            Databases databases,
+            IssueClock clock,
+            Publishing publishing,
+            Ending ending,
+            OutageConfig outages) {
         this.store = store;
         this.databases = databases;
         this.clock = clock;
         this.publishing = publishing;
         this.ending = ending;
+        this.outages = outages;
     }
 
     void start(@Observes StartupEvent event) {
@@ -121,6 +136,7 @@ public class DirectRuns {
 
     private final class Run implements Runnable, DirectAlter.Control {
         private final String id;
+        private final Outage outage = new Outage(outages.patience(), Clock.systemUTC(), System::nanoTime);
         private @Nullable Statement statement;
 
         Run(String id) {
@@ -208,10 +224,31 @@ public class DirectRuns {
             }
         }
 
+        /** What hinders it is waited out, as long as the workers of a migration would. */
+        private String waitedFor(Outcome.Hindered hindered) {
+            Hindrance hindrance = hindered.hindrance();
+            Instant since = outage.met(new Verdict.Outage(hindrance.what(), hindrance.advice()));
+            return "the ALTER is waiting since " + since + ": " + hindrance.what();
+        }
+
         private boolean end(Outcome outcome) {
+            try {
+                String hindrance = outcome instanceof Outcome.Hindered hindered ? waitedFor(hindered) : null;
+                return end(outcome, hindrance);
+            } catch (MigrationFailedException e) {
+                return end(new Outcome.Failed(String.valueOf(e.getMessage())), null);
+            }
+        }
+
+        private boolean end(Outcome outcome, @Nullable String hindrance) {
             LOG.info("direct ALTER: migration={} outcome={}", id, outcome);
             boolean over = QuarkusTransaction.requiringNew().call(() -> {
                 ChangeEntity change = store.lockChange(id).orElseThrow(() -> new UnknownIssueException(id));
+                change.waitingFor = hindrance;
+                if (outcome instanceof Outcome.Hindered) {
+                    change.directAlgorithm = null;
+                    return false;
+                }
                 if (outcome instanceof Outcome.Later later) {
                     change.reason = "waiting: " + later.reason();
                     change.directAlgorithm = null; // MySQL said that it was not done: the next try is a first one

@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Facts {
     private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
+    /** Attempts that failed of which a change keeps the facts, the newest: there is one every half minute, for as long as it takes. */
+    static final int MOST_ATTEMPTS = 100;
+
     static final String KILLED = "session-killed";
 
     private final IssueStore store;
@@ -62,6 +65,9 @@ public class Facts {
             return false;
         }
         new FactEntity(change, event.factId(), event.type(), at, ContractJson.writeText(event)).persist();
+        if (event instanceof CutOverAttemptFailed failed) {
+            store.forget(failed.withAttempt(failed.attempt() - MOST_ATTEMPTS).factId());
+        }
         if (change.state.ended()) {
             return false;
         }

@@ -241,6 +241,10 @@ public class IssueStore {
         return TransitionEntity.list("requestId = ?1 and actor = ?2", requestId, actor);
     }
 
+    public void forget(String factId) {
+        FactEntity.delete("factId", factId);
+    }
+
     public boolean knows(String factId) {
         return FactEntity.count("factId", factId) > 0;
     }

@@ -14,9 +14,11 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
 import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
 import io.ghostline.issue.Shop;
 import io.ghostline.issue.Workers;
+import io.ghostline.issue.issues.Facts;
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.IssueStore;
@@ -58,6 +60,9 @@ class AfterwardsIT {
 
     @Inject
     IssueStore store;
+
+    @Inject
+    Facts facts;
 
     private Workers workers;
 
@@ -180,6 +185,20 @@ class AfterwardsIT {
         get(id).body("changes[0].oldTable", equalTo("KEPT"));
         Issues.history(id).body("transitions.action", hasItems("drop-old-table", "old-table-kept"));
         assertThat(Shop.tables()).contains(old);
+    }
+
+    @Test
+    void ofAttemptsThatFailedTheNewestHundredAreKept() {
+        String id = file("ALTER TABLE orders ADD COLUMN c INT", Map.of());
+        act(id, "rollout", 202);
+
+        for (int attempt = 1; attempt <= 103; attempt++) {
+            facts.take(new CutOverAttemptFailed(id + "-1", attempt, "in use", null), Instant.now());
+        }
+
+        get(id).body("changes[0].facts", hasSize(100))
+                .body("changes[0].facts[0].data.attempt", equalTo(4))
+                .body("changes[0].facts[99].data.attempt", equalTo(103));
     }
 
     @Test

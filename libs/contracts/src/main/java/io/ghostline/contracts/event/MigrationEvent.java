@@ -97,6 +97,11 @@ public sealed interface MigrationEvent {
             Require.text(reason, "reason");
         }
 
+        /** Of another attempt. */
+        public CutOverAttemptFailed withAttempt(int other) {
+            return new CutOverAttemptFailed(migrationId, other, reason, lockRequestedAt);
+        }
+
         @Override
         public String discriminator() {
             return Integer.toString(attempt);

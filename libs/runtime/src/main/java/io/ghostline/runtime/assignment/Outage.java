@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How long something has kept a migration from going on. It has begun with the first failure, and lasts for as long as others
  * follow; what goes well for a while ends it. Safe for use by several threads.
  */
-final class Outage {
+public final class Outage {
     /** A little longer than a try takes to fail, which is the time to connect, and the longest wait before the next. */
     static final Duration SHOWN = Duration.ofSeconds(16);
     /** Longer than any try takes to fail: the longest time for an answer is a minute. */
@@ -26,7 +26,7 @@ final class Outage {
     private long metAt;
 
     /** @param patience after which it is a failure */
-    Outage(Duration patience, Clock clock, LongSupplier nanoTime) {
+    public Outage(Duration patience, Clock clock, LongSupplier nanoTime) {
         this.patience = patience;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -38,7 +38,7 @@ final class Outage {
      * @return since when it lasts
      * @throws MigrationFailedException when it has lasted for too long
      */
-    synchronized Instant met(Verdict.Outage outage) {
+    public synchronized Instant met(Verdict.Outage outage) {
         long now = nanoTime.getAsLong();
         Instant begun = since;
         if (begun == null || now - metAt > OVER.toNanos()) {
