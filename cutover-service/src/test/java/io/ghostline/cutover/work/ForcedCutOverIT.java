@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.ghostline.contracts.event.MigrationEvent.CutOverAttemptFailed;
 import io.ghostline.contracts.event.MigrationEvent.CutOverCompleted;
 import io.ghostline.contracts.event.MigrationEvent.SessionKilled;
+import io.ghostline.contracts.migration.CutOverSettings;
 import io.ghostline.contracts.migration.ForcedCutOver;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.contracts.migration.MigrationSettings;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(MySqlExtension.class)
 class ForcedCutOverIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+    /** A forced lock request waits for two seconds, and has whoever is in its way ended after one. */
+    private static final MigrationSettings SHORT = MigrationSettings.DEFAULTS.withCutOver(new CutOverSettings(
+            null, Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(4), 0, Duration.ofMillis(100)));
 
     private final TestSchema schema;
     private final MigrationUnderTest migration;
@@ -111,12 +115,10 @@ class ForcedCutOverIT {
         assertThat(schema.queryLong("SELECT COUNT(*) FROM " + original)).isZero();
     }
 
-    /** As many of them are there in an attempt as before it, and none for long. */
     @ParameterizedTest
     @MethodSource("io.ghostline.cutover.support.SwapMethods#ofThisServer")
     void who_comes_when_an_attempt_has_begun_is_ended_after_one_that_failed(SwapMethod method) throws Exception {
-        context.desire(
-                forced(MigrationUnderTest.settings(Duration.ofMillis(250), Duration.ofSeconds(4), 0), List.of()));
+        context.desire(forced(SHORT, List.of()));
         StepListener late = (step, connections) -> {
             if (step == Step.PREPARED) {
                 Connection reader = open(app, "");
