@@ -12,6 +12,8 @@ import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.blocker.LockHolder;
+import io.ghostline.mysql.blocker.LockHolders;
 import io.ghostline.mysql.error.Hindrance;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
@@ -45,6 +47,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,9 @@ public class DirectRuns {
     private static final int LOCK_WAIT_SECONDS = 1;
     /** Long enough for the application to breathe between two tries. */
     private static final Duration BACK_OFF = Duration.ofSeconds(3);
+
+    /** Enough to see what kind of sessions they are. */
+    private static final int NAMED_HOLDERS = 5;
 
     private final IssueStore store;
     private final Databases databases;
@@ -219,8 +225,26 @@ public class DirectRuns {
                     ending.around(connection, database, direct.table(), LOCK_WAIT_SECONDS, change.force(), change.id)) {
                 Outcome outcome = new DirectAlter(direct, this).run(connection);
                 return outcome instanceof Outcome.Later later
-                        ? new Outcome.Later(later.reason() + watch.spared())
+                        ? new Outcome.Later(later.reason() + inTheWay(connection, direct.table()) + watch.spared()
+                                + "; the next try follows in " + BACK_OFF.toSeconds() + " s")
                         : outcome;
+            }
+        }
+
+        /** An account that can't look at the server's locks is enough for an ALTER: then nobody is named. */
+        private String inTheWay(Connection connection, TableId table) {
+            try {
+                List<LockHolder> holders = LockHolders.of(connection, table);
+                return holders.isEmpty()
+                        ? ""
+                        : "; in the way: "
+                                + holders.stream()
+                                        .limit(NAMED_HOLDERS)
+                                        .map(LockHolder::describe)
+                                        .collect(Collectors.joining(", "));
+            } catch (SQLException e) {
+                LOG.info("who is in the way can't be told: migration={} cause={}", id, e.toString());
+                return "";
             }
         }
 

@@ -14,9 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Cut-overs by force: who keeps a table from being changed is waited for as usual, and then ended. */
 @ApplicationScoped
@@ -72,6 +74,10 @@ public class Forcing {
         return store.lock(target.issueId()).orElseThrow(() -> new UnknownIssueException(target.issueId()));
     }
 
+    private static Map<String, ForcedCutOver> force(@Nullable ForcedCutOver force) {
+        return force == null ? Map.of() : Map.of("force", force);
+    }
+
     private void force(Target target, List<Long> named, By by) {
         IssueEntity issue = lock(target);
         if (repeats.done(issue, ChangeAction.FORCE_CUT_OVER.word(), by)) {
@@ -84,7 +90,9 @@ public class Forcing {
         }
         ForcedCutOver force = new ForcedCutOver(cause.at(), named);
         for (ChangeEntity change : targets) {
-            change.apply(ChangeAction.FORCE_CUT_OVER, cause.withDetail(ContractJson.writeText(force)));
+            change.apply(
+                    ChangeAction.FORCE_CUT_OVER,
+                    cause.withDetail(ContractJson.writeText(Difference.between(force(change.force()), force(force)))));
             change.cutOver = CutOverMode.AUTOMATIC;
             change.forced = ContractJson.writeText(force);
             change.revision++;

@@ -116,7 +116,7 @@ class DirectAlterIT {
             String id = rollOut("ALTER TABLE plain ADD COLUMN c INT");
             await().atMost(Issues.SOON)
                     .until(() -> String.valueOf((Object) get(id).extract().path("changes[0].reason"))
-                            .contains("in use"));
+                            .matches(".*in use.*; in the way: connection .*; the next try follows in .*"));
             given().post("/api/v1/issues/" + id + "/cancel").then().statusCode(202);
             until(id, "CANCELLED");
             user.commit();

@@ -38,20 +38,26 @@ record BlockingSession(
     /** Characters: enough to know a statement by. */
     private static final int LONGEST_STATEMENT = 500;
 
-    /** Only while it still has that very lock: a thread's next lock is another event of its. */
+    /**
+     * Only while it still has that very lock: a thread's next lock is another event of its. What a pool asks whether the connection
+     * lives is no statement.
+     */
     private static final String QUERY = """
             SELECT t.processlist_id, t.name, t.processlist_user, t.processlist_command,
                    (SELECT MAX(a.attr_value) FROM performance_schema.session_connect_attrs a
                     WHERE a.processlist_id = t.processlist_id AND a.attr_name = 'program_name'),
                    t.processlist_user = SUBSTRING_INDEX(USER(), '@', 1),
-                   EXISTS (SELECT 1 FROM performance_schema.metadata_locks l WHERE l.owner_thread_id = t.thread_id AND %s),
-                   (SELECT LEFT(s.digest_text, %d) FROM performance_schema.events_statements_current s
-                    WHERE s.thread_id = t.thread_id ORDER BY s.event_id DESC LIMIT 1)
+                   EXISTS (SELECT 1 FROM performance_schema.metadata_locks l WHERE l.owner_thread_id = t.thread_id AND %2$s),
+                   COALESCE(
+                     (SELECT LEFT(s.digest_text, %1$d) FROM performance_schema.events_statements_current s
+                      WHERE s.thread_id = t.thread_id AND s.digest_text IS NOT NULL ORDER BY s.event_id DESC LIMIT 1),
+                     (SELECT LEFT(p.digest_text, %1$d) FROM performance_schema.events_statements_history p
+                      WHERE p.thread_id = t.thread_id AND p.digest_text IS NOT NULL ORDER BY p.event_id DESC LIMIT 1))
             FROM performance_schema.threads t
             WHERE t.thread_id = ? AND t.processlist_id = ?
               AND EXISTS (SELECT 1 FROM performance_schema.metadata_locks k
                           WHERE k.owner_thread_id = t.thread_id AND k.owner_event_id = ? AND k.lock_status = 'GRANTED')
-            """.formatted(LockHolders.BACKUP_LOCK, LONGEST_STATEMENT);
+            """.formatted(LONGEST_STATEMENT, LockHolders.BACKUP_LOCK);
 
     /** @return empty when it has let go of the lock, or is gone, or has no connection */
     static Optional<BlockingSession> of(Connection connection, LockHolder holder) throws SQLException {
