@@ -1,5 +1,6 @@
 package io.ghostline.cdc.messaging;
 
+import io.ghostline.runtime.admission.CheckedWork;
 import io.ghostline.runtime.assignment.Assignments;
 import io.ghostline.runtime.assignment.OutageConfig;
 import io.ghostline.runtime.assignment.Publisher;
@@ -45,7 +46,8 @@ public class CdcMigrations {
         Map<String, String> broker = texts(kafka);
         Assignments assignments = new Assignments(
                 "cdc-service",
-                migration -> new ConfiguredCapture(migration.spec(), databases, topics, broker),
+                migration -> new CheckedWork(
+                        databases::get, new ConfiguredCapture(migration.spec(), databases, topics, broker)),
                 publisher,
                 outage.patience());
         return metrics.gauge("ghostline.cdc.migrations", assignments, Assignments::size);
@@ -54,7 +56,8 @@ public class CdcMigrations {
     @Produces
     @Singleton
     @Identifier("cdc-migrations")
-    MigrationsFeed feed(@Identifier("cdc") Assignments assignments, UnreadableRecords unreadable) {
+    MigrationsFeed feed(
+            @Identifier("cdc") Assignments assignments, UnreadableRecords unreadable) {
         return new MigrationsFeed(assignments, unreadable);
     }
 

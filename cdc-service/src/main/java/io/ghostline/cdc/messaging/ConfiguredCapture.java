@@ -5,16 +5,14 @@ import io.ghostline.cdc.debezium.DebeziumEngines;
 import io.ghostline.cdc.kafka.KafkaCaptureStore;
 import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.runtime.assignment.MigrationContext;
-import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
-import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.ghostline.runtime.topics.TopicAdmin;
 import java.util.List;
 import java.util.Map;
 
-/** A capture on a database of this service's configuration; one that is not configured fails the migration only. */
+/** A capture on a database of this service's configuration. */
 final class ConfiguredCapture implements MigrationWork {
     private final MigrationSpec spec;
     private final Databases databases;
@@ -39,16 +37,8 @@ final class ConfiguredCapture implements MigrationWork {
     }
 
     private CaptureWork capture() {
-        Database database = database();
+        Database database = databases.get(spec.database());
         return new CaptureWork(
                 spec, database::open, new KafkaCaptureStore(topics, kafka), new DebeziumEngines(database, kafka));
-    }
-
-    private Database database() {
-        try {
-            return databases.get(spec.database());
-        } catch (UnknownDatabaseException e) {
-            throw new MigrationFailedException(String.valueOf(e.getMessage()), e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.PlainSession;
+import io.ghostline.runtime.admission.SpecCheck;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.ReviewedSession;
 import io.ghostline.runtime.journal.Journal;
@@ -63,6 +64,7 @@ public final class GhostCreation {
         PlainSession plain = ReviewedSession.of(spec, connection);
         execute(connection, GhostDdl.dropIfExists(ghost));
         plain.run(connection, () -> {
+            SpecCheck.check(spec, connection);
             execute(connection, GhostDdl.create(source, ghost));
             execute(connection, GhostDdl.alter(ghost, GhostAlter.spec(connection, source, ghost, spec.alter())));
             return true;

@@ -1,6 +1,7 @@
 package io.ghostline.copier.messaging;
 
 import io.ghostline.copier.work.CopierWork;
+import io.ghostline.runtime.admission.CheckedWork;
 import io.ghostline.runtime.assignment.Assignments;
 import io.ghostline.runtime.assignment.OutageConfig;
 import io.ghostline.runtime.assignment.Publisher;
@@ -45,7 +46,7 @@ public class CopierMigrations {
         KafkaMirrors mirrors = new KafkaMirrors(bootstrapServers);
         Assignments assignments = new Assignments(
                 "copier-service",
-                migration -> new CopierWork(migration, databases::get, mirrors, hosts),
+                migration -> new CheckedWork(databases::get, new CopierWork(migration, databases::get, mirrors, hosts)),
                 publisher,
                 outage.patience());
         return metrics.gauge("ghostline.copier.migrations", assignments, Assignments::size);
@@ -54,7 +55,8 @@ public class CopierMigrations {
     @Produces
     @Singleton
     @Identifier("copier-migrations")
-    MigrationsFeed feed(@Identifier("copier") Assignments assignments, UnreadableRecords unreadable) {
+    MigrationsFeed feed(
+            @Identifier("copier") Assignments assignments, UnreadableRecords unreadable) {
         return new MigrationsFeed(assignments, unreadable);
     }
 }

@@ -71,6 +71,17 @@ class GhostCreationIT {
                 .containsExactly("(`a` > 1)NO", "(`a` > 2)YES", "(`a` > 3)YES");
     }
 
+    /** Whoever wrote it to the topic: the ghost is not made, and nothing gets the other name. */
+    @Test
+    void anAlterThatRenamesTheTableIsRefused() {
+        Playground playground = new Playground(schema, "forged", TABLE, "ADD COLUMN extra INT, RENAME TO stolen");
+
+        assertThatThrownBy(playground::ghost)
+                .isInstanceOf(MigrationFailedException.class)
+                .hasMessageContaining("renaming the table is not a migration");
+        assertThat(schema.queryStrings("SHOW TABLES")).doesNotContain("stolen");
+    }
+
     @Test
     void theDeferredIndexesSurviveACrash() throws Exception {
         Playground playground = new Playground(schema, "crashed", TABLE, "ADD COLUMN extra INT");

@@ -1,15 +1,11 @@
 package io.ghostline.cutover.messaging;
 
-import io.ghostline.contracts.migration.MigrationSpec;
-import io.ghostline.cutover.swap.ConnectionSource;
 import io.ghostline.cutover.work.CutOverWork;
+import io.ghostline.runtime.admission.CheckedWork;
 import io.ghostline.runtime.assignment.Assignments;
-import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.assignment.OutageConfig;
 import io.ghostline.runtime.assignment.Publisher;
-import io.ghostline.runtime.databases.Database;
 import io.ghostline.runtime.databases.Databases;
-import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.ghostline.runtime.messaging.UnreadableRecords;
@@ -50,7 +46,8 @@ public class CutOverMigrations {
         Reach reach = new Reach(ProbeConnections.of(databases::get), hosts);
         Assignments assignments = new Assignments(
                 "cutover-service",
-                migration -> new CutOverWork(spec -> source(databases, spec), reach),
+                migration -> new CheckedWork(
+                        databases::get, new CutOverWork(spec -> databases.get(spec.database())::open, reach)),
                 publisher,
                 outage.patience());
         return metrics.gauge("ghostline.cutover.migrations", assignments, Assignments::size);
@@ -59,16 +56,8 @@ public class CutOverMigrations {
     @Produces
     @Singleton
     @Identifier("cutover-migrations")
-    MigrationsFeed feed(@Identifier("cutover") Assignments assignments, UnreadableRecords unreadable) {
+    MigrationsFeed feed(
+            @Identifier("cutover") Assignments assignments, UnreadableRecords unreadable) {
         return new MigrationsFeed(assignments, unreadable);
-    }
-
-    private static ConnectionSource source(Databases databases, MigrationSpec spec) {
-        try {
-            Database database = databases.get(spec.database());
-            return database::open;
-        } catch (UnknownDatabaseException e) {
-            throw new MigrationFailedException(String.valueOf(e.getMessage()), e);
-        }
     }
 }

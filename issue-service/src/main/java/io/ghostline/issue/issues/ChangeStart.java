@@ -15,6 +15,7 @@ import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.TableId;
+import io.ghostline.runtime.admission.SpecCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -43,7 +44,7 @@ public class ChangeStart {
                 table.name(),
                 timestamp,
                 outcome.alter().specText(),
-                outcome.alter().renames(),
+                SpecCheck.renames(outcome.alter()),
                 outcome.alter().droppedAndAdded(),
                 reviewed.preview().session(),
                 outcome.alter().setsAutoIncrement(),

@@ -2,9 +2,9 @@ package io.ghostline.issue.issues;
 
 import io.ghostline.issue.lifecycle.Cause;
 import io.ghostline.issue.lifecycle.ImpossibleTransitionException;
-import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.store.IssueEntity;
 import io.ghostline.issue.store.IssueStore;
+import io.ghostline.mysql.alter.RefusedStatementException;
 import io.ghostline.runtime.databases.UnknownDatabaseException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;

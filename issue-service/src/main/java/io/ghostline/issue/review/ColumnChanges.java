@@ -1,8 +1,8 @@
 package io.ghostline.issue.review;
 
-import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.issue.review.ColumnChange.Change;
 import io.ghostline.mysql.Identifier;
+import io.ghostline.mysql.alter.ParsedAlter;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.ghost.ColumnPair;
 import io.ghostline.mysql.schema.Column;

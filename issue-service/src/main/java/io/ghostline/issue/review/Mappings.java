@@ -1,6 +1,6 @@
 package io.ghostline.issue.review;
 
-import io.ghostline.issue.parse.ParsedAlter;
+import io.ghostline.mysql.alter.ParsedAlter;
 import io.ghostline.mysql.ghost.ColumnMapping;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.util.LinkedHashMap;

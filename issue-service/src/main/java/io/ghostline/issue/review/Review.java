@@ -1,13 +1,13 @@
 package io.ghostline.issue.review;
 
 import io.ghostline.contracts.migration.DefinitionSession;
-import io.ghostline.issue.parse.ParsedAlter;
-import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.ServerConnections;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.alter.ParsedAlter;
 import io.ghostline.mysql.error.SqlErrors;
+import io.ghostline.mysql.ghost.GhostDdl;
 import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableReader;

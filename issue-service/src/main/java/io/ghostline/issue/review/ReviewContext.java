@@ -1,8 +1,8 @@
 package io.ghostline.issue.review;
 
-import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.alter.ParsedAlter;
 import io.ghostline.mysql.ghost.SharedKey;
 import io.ghostline.mysql.key.UnsupportedKeyException;
 import io.ghostline.mysql.schema.TableDefinition;

@@ -1,10 +1,10 @@
 package io.ghostline.issue.review;
 
-import io.ghostline.issue.parse.AlterParser;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.mysql.ServerFacts;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.alter.AlterParser;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;

@@ -4,9 +4,6 @@ import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.copier.ghost.GhostCreation;
 import io.ghostline.copier.ghost.GhostTable;
 import io.ghostline.copier.mirror.Mirror;
-import io.ghostline.issue.parse.AlterParser;
-import io.ghostline.issue.parse.ParsedAlter;
-import io.ghostline.issue.parse.RefusedStatementException;
 import io.ghostline.issue.review.Preview;
 import io.ghostline.issue.review.Review;
 import io.ghostline.issue.review.ReviewOptions;
@@ -15,6 +12,9 @@ import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ReservedNames;
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.TableId;
+import io.ghostline.mysql.alter.AlterParser;
+import io.ghostline.mysql.alter.ParsedAlter;
+import io.ghostline.mysql.alter.RefusedStatementException;
 import io.ghostline.mysql.ghost.ChunkSql;
 import io.ghostline.mysql.ghost.MirrorSql;
 import io.ghostline.mysql.ghost.VerifySql;
@@ -24,6 +24,7 @@ import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.SessionSettings;
 import io.ghostline.mysql.session.Sessions;
 import io.ghostline.mysql.token.SqlMode;
+import io.ghostline.runtime.admission.SpecCheck;
 import io.ghostline.runtime.assignment.MigrationFailedException;
 import io.ghostline.runtime.journal.Journal;
 import io.ghostline.testkit.TestSchema;
@@ -132,7 +133,7 @@ final class AlterRun {
                 "t",
                 TIMESTAMP,
                 alter.specText(),
-                alter.renames(),
+                SpecCheck.renames(alter),
                 alter.droppedAndAdded(),
                 preview.session(),
                 alter.setsAutoIncrement(),

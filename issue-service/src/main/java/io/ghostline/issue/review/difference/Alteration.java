@@ -1,6 +1,6 @@
 package io.ghostline.issue.review.difference;
 
-import io.ghostline.issue.parse.ParsedAlter;
+import io.ghostline.mysql.alter.ParsedAlter;
 import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.TableDefinition;
 import io.ghostline.mysql.schema.TableDetails;

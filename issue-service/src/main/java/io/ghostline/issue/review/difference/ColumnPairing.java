@@ -1,7 +1,7 @@
 package io.ghostline.issue.review.difference;
 
-import io.ghostline.issue.parse.ParsedAlter;
 import io.ghostline.mysql.Identifier;
+import io.ghostline.mysql.alter.ParsedAlter;
 import io.ghostline.mysql.schema.Column;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.CheckConstraint;
 import io.ghostline.mysql.schema.CheckConstraintReader;
 import io.ghostline.mysql.schema.CheckCopies;
+import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.token.SqlMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,8 @@ public final class GhostAlter {
         Map<String, String> copies = new HashMap<>();
         CheckCopies.of(checks, CheckConstraintReader.read(connection, copy))
                 .forEach((check, copied) -> copies.put(check.name(), copied.name()));
-        CheckNames names = new CheckNames(spec, mode(connection), copies);
+        CheckNames names = new CheckNames(
+                spec, SqlMode.of(PlainSession.inSession(connection).sqlMode()), copies);
         for (String dropped : names.droppedConstraints()) {
             if (isKey(connection, original, dropped)) {
                 throw new SQLException(
@@ -52,14 +53,6 @@ public final class GhostAlter {
             }
         }
         return names.onCopy();
-    }
-
-    private static SqlMode mode(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode")) {
-            row.next();
-            return SqlMode.of(row.getString(1));
-        }
     }
 
     private static boolean isKey(Connection connection, TableId table, String name) throws SQLException {

@@ -1,5 +1,6 @@
 package io.ghostline.mysql.session;
 
+import io.ghostline.mysql.BoundSql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,11 @@ public record PlainSession(String timeZone, String sqlMode) {
         return read(connection, "GLOBAL");
     }
 
+    /** What this session has. */
+    public static PlainSession inSession(Connection connection) throws SQLException {
+        return read(connection, "SESSION");
+    }
+
     private static PlainSession read(Connection connection, String scope) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT @@" + scope + ".time_zone, @@" + scope + ".sql_mode")) {
@@ -43,7 +49,7 @@ public record PlainSession(String timeZone, String sqlMode) {
 
     /** Does something under these settings; afterwards the session has its own again, unless the connection is lost. */
     public <T> T run(Connection connection, Work<T> work) throws SQLException {
-        PlainSession own = read(connection, "SESSION");
+        PlainSession own = inSession(connection);
         own.replaceBy(this, connection);
         T result;
         try {
@@ -66,9 +72,7 @@ public record PlainSession(String timeZone, String sqlMode) {
     }
 
     private void replaceBy(PlainSession other, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION time_zone = '" + other.timeZone.replace("'", "''") + "', sql_mode = '"
-                    + other.sqlMode.replace("'", "''") + "'");
-        }
+        BoundSql.of("SET SESSION time_zone = ?, sql_mode = ?", other.timeZone, other.sqlMode)
+                .execute(connection);
     }
 }

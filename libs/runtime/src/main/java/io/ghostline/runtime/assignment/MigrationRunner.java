@@ -68,11 +68,20 @@ final class MigrationRunner implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes a newer desired state; older ones and repetitions change nothing. */
+    /** Takes a newer desired state; older ones, repetitions, and another ALTER or table change nothing. */
     void update(Migration newer) {
         lock.lock();
         try {
             if (newer.revision() <= desired.revision()) {
+                return;
+            }
+            if (!newer.spec().equals(desired.spec())) {
+                LOG.error(
+                        "desired state passed over, what a migration is to do never changes: service={} migration={}"
+                                + " revision={}",
+                        service,
+                        id(),
+                        newer.revision());
                 return;
             }
             boolean nowCancelled = newer.desired() == DesiredState.CANCELLED && !cancelled();

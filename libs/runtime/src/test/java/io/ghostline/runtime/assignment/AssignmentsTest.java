@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghostline.contracts.event.MigrationEvent.CleanedUp;
 import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
+import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
+import io.ghostline.contracts.migration.Migration;
+import io.ghostline.contracts.migration.MigrationSettings;
+import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.contracts.progress.MigrationProgress.CaptureProgress;
 import io.ghostline.contracts.progress.MigrationProgress.WorkerWaiting;
 import io.ghostline.runtime.assignment.Fakes.Published;
@@ -347,5 +351,26 @@ class AssignmentsTest {
         receive(DesiredState.RUNNING, 1);
 
         assertThat(Fakes.next(published.facts)).isInstanceOf(CleanedUp.class);
+    }
+
+    @Test
+    void another_alter_for_a_migration_that_is_known_is_passed_over() throws Exception {
+        BlockingQueue<String> cleaned = new LinkedBlockingQueue<>();
+        work.cleanUp = context -> {
+            cleaned.add(context.spec().alter());
+            return List.of();
+        };
+        assignments.assign(Set.of(0));
+        receive(DesiredState.RUNNING, 1);
+        assertThat(Fakes.next(work.calls)).isEqualTo("run");
+        MigrationSpec other = new MigrationSpec("m", "main", "s", "t", 1, "DROP v", List.of(), Set.of());
+
+        assignments.receive(
+                0,
+                "m",
+                new Migration(other, DesiredState.CANCELLED, CutOverMode.AUTOMATIC, MigrationSettings.DEFAULTS, 2));
+        assignments.receive(0, "m", Fakes.migration("m", DesiredState.CANCELLED, 2));
+
+        assertThat(Fakes.next(cleaned)).isEqualTo("ADD v INT");
     }
 }

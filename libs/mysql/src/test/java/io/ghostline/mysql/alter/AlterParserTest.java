@@ -1,8 +1,7 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ghostline.contracts.migration.ColumnRename;
 import io.ghostline.mysql.token.SqlMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ class AlterParserTest {
     void renamesAreFoundInBothClauses() {
         ParsedAlter alter = parser.parse("ALTER TABLE o CHANGE COLUMN `a b` c INT NOT NULL, RENAME COLUMN d TO `e`");
 
-        assertThat(alter.renames()).containsExactly(new ColumnRename("a b", "c"), new ColumnRename("d", "e"));
+        assertThat(alter.renames()).containsExactly(new RenamedColumn("a b", "c"), new RenamedColumn("d", "e"));
     }
 
     @Test

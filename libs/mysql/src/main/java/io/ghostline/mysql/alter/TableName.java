@@ -1,4 +1,4 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
 import org.jspecify.annotations.Nullable;
 

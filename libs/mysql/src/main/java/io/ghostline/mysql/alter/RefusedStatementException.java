@@ -1,4 +1,4 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
 /** The statement is not one that Ghostline runs; the message says why and what to write instead. */
 public final class RefusedStatementException extends RuntimeException {

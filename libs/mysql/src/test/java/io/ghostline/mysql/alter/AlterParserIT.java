@@ -1,4 +1,4 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,6 +1,5 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
-import io.ghostline.contracts.migration.ColumnRename;
 import io.ghostline.mysql.Identifier;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ public record ParsedAlter(
         String table,
         Optional<String> schema,
         String specText,
-        List<ColumnRename> renames,
+        List<RenamedColumn> renames,
         List<String> addedColumns,
         List<String> droppedColumns,
         boolean setsAutoIncrement) {

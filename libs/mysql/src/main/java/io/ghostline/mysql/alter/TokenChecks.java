@@ -1,4 +1,4 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
 import io.ghostline.mysql.token.Token;
 import io.ghostline.mysql.token.Token.Kind;

@@ -1,5 +1,6 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
+import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.token.SqlMode;
 import io.ghostline.mysql.token.Token;
 import java.util.ArrayList;
@@ -26,6 +27,28 @@ public final class AlterParser {
      * @throws RefusedStatementException when it is not one ALTER TABLE statement that Ghostline runs
      */
     public ParsedAlter parse(String sql, SqlMode mode) {
+        refuseSize(sql);
+        return read(sql, mode);
+    }
+
+    /**
+     * Reads the clauses of a statement whose table is known, as they will be run for it.
+     *
+     * @param clauses what follows the table's name
+     * @param mode under which MySQL will read it
+     * @throws RefusedStatementException when it is not one ALTER TABLE statement of this table that Ghostline runs
+     */
+    public ParsedAlter parse(TableId table, String clauses, SqlMode mode) {
+        refuseSize(clauses);
+        ParsedAlter alter = read("ALTER TABLE " + table.quoted() + ' ' + clauses, mode);
+        TableId named = new TableId(alter.schema().orElse(table.schema()), alter.table());
+        if (!named.equals(table)) {
+            throw new RefusedStatementException("the statement is of " + named + ", not of " + table, 1, 1);
+        }
+        return alter;
+    }
+
+    private static void refuseSize(String sql) {
         if (sql.isBlank()) {
             throw new RefusedStatementException("the statement is empty: write ALTER TABLE <table> ...", 1, 1);
         }
@@ -36,6 +59,9 @@ public final class AlterParser {
                     1,
                     1);
         }
+    }
+
+    private static ParsedAlter read(String sql, SqlMode mode) {
         Source source = new Source(sql);
         List<Token> all = source.tokens(mode);
         TokenChecks.refuseTraps(source, all);

@@ -1,6 +1,5 @@
-package io.ghostline.issue.parse;
+package io.ghostline.mysql.alter;
 
-import io.ghostline.contracts.migration.ColumnRename;
 import io.ghostline.mysql.Identifier;
 import io.ghostline.mysql.token.Token;
 import java.util.ArrayList;
@@ -16,12 +15,12 @@ final class AlterClauses {
     private static final Set<String> NO_COLUMN =
             Set.of("KEY", "INDEX", "PRIMARY", "UNIQUE", "FULLTEXT", "SPATIAL", "CONSTRAINT", "CHECK");
 
-    private final List<ColumnRename> renames = new ArrayList<>();
+    private final List<RenamedColumn> renames = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
     private boolean autoIncrement;
 
-    List<ColumnRename> renames() {
+    List<RenamedColumn> renames() {
         return renames;
     }
 
@@ -112,7 +111,7 @@ final class AlterClauses {
     /** To MySQL, names that differ only in case are the same column. */
     private void rename(String old, String now) {
         if (!Identifier.same(old, now)) {
-            renames.add(new ColumnRename(old, now));
+            renames.add(new RenamedColumn(old, now));
         }
     }
 }
