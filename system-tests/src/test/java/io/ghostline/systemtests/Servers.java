@@ -43,6 +43,7 @@ final class Servers implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final Path folder;
     private final String password = UUID.randomUUID().toString();
+    private final String signingKey = UUID.randomUUID().toString();
     private final People people = People.random();
 
     private Servers(MySqlServer mysql, EmbeddedKafka kafka, Path folder) {
@@ -99,7 +100,9 @@ final class Servers implements AutoCloseable {
                 "QUARKUS_DATASOURCE_ISSUES_USERNAME",
                 ACCOUNT,
                 "QUARKUS_DATASOURCE_ISSUES_PASSWORD",
-                password));
+                password,
+                "GHOSTLINE_MIGRATIONS_KEY",
+                signingKey));
         REQUESTERS.forEach((name, roles) ->
                 environment.put("GHOSTLINE_REQUESTS_REQUESTERS_" + name.toUpperCase(Locale.ROOT), roles));
         return environment;
@@ -215,6 +218,7 @@ final class Servers implements AutoCloseable {
     private List<String> secrets() {
         return List.of(
                 password,
+                signingKey,
                 people.admin().password(),
                 people.developer().password(),
                 people.approver().password(),

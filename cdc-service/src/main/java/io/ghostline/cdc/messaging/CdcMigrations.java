@@ -8,6 +8,7 @@ import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.ghostline.runtime.messaging.UnreadableRecords;
+import io.ghostline.runtime.signature.Signatures;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -57,8 +58,8 @@ public class CdcMigrations {
     @Singleton
     @Identifier("cdc-migrations")
     MigrationsFeed feed(
-            @Identifier("cdc") Assignments assignments, UnreadableRecords unreadable) {
-        return new MigrationsFeed(assignments, unreadable);
+            @Identifier("cdc") Assignments assignments, UnreadableRecords unreadable, Signatures signatures) {
+        return new MigrationsFeed(assignments, unreadable, signatures);
     }
 
     /** The settings {@code kafka.*}, without the prefix. */

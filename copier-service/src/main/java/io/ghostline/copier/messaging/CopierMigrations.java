@@ -9,6 +9,7 @@ import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.ghostline.runtime.messaging.UnreadableRecords;
+import io.ghostline.runtime.signature.Signatures;
 import io.ghostline.runtime.throttle.UrlHosts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -56,7 +57,7 @@ public class CopierMigrations {
     @Singleton
     @Identifier("copier-migrations")
     MigrationsFeed feed(
-            @Identifier("copier") Assignments assignments, UnreadableRecords unreadable) {
-        return new MigrationsFeed(assignments, unreadable);
+            @Identifier("copier") Assignments assignments, UnreadableRecords unreadable, Signatures signatures) {
+        return new MigrationsFeed(assignments, unreadable, signatures);
     }
 }

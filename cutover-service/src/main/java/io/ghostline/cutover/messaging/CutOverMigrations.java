@@ -9,6 +9,7 @@ import io.ghostline.runtime.databases.Databases;
 import io.ghostline.runtime.events.CloudEventPublisher;
 import io.ghostline.runtime.messaging.MigrationsFeed;
 import io.ghostline.runtime.messaging.UnreadableRecords;
+import io.ghostline.runtime.signature.Signatures;
 import io.ghostline.runtime.throttle.ProbeConnections;
 import io.ghostline.runtime.throttle.Reach;
 import io.ghostline.runtime.throttle.UrlHosts;
@@ -57,7 +58,7 @@ public class CutOverMigrations {
     @Singleton
     @Identifier("cutover-migrations")
     MigrationsFeed feed(
-            @Identifier("cutover") Assignments assignments, UnreadableRecords unreadable) {
-        return new MigrationsFeed(assignments, unreadable);
+            @Identifier("cutover") Assignments assignments, UnreadableRecords unreadable, Signatures signatures) {
+        return new MigrationsFeed(assignments, unreadable, signatures);
     }
 }

@@ -26,7 +26,7 @@ final class Backlog {
      */
     boolean take(long offset, @Nullable Desired desired) {
         if (desired != null) {
-            newest.put(desired.key(), desired);
+            newest.merge(desired.key(), desired, (earlier, later) -> later.replaces(earlier) ? later : earlier);
         }
         return offset + 1 >= end;
     }

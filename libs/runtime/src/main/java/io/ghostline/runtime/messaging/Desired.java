@@ -8,4 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param migration null for a tombstone: the migration is over
  */
-record Desired(int partition, String key, @Nullable Migration migration) {}
+record Desired(int partition, String key, @Nullable Migration migration) {
+
+    /** Whether it takes the place of an earlier one of its key: it does unless its revision is older. */
+    boolean replaces(@Nullable Desired earlier) {
+        return migration == null
+                || earlier == null
+                || earlier.migration == null
+                || migration.revision() >= earlier.migration.revision();
+    }
+}

@@ -4,6 +4,7 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.MalformedMessageException;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.runtime.assignment.Assignments;
+import io.ghostline.runtime.signature.Signatures;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,17 +33,20 @@ public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
 
     private final Assignments assignments;
     private final UnreadableRecords unreadable;
+    private final Signatures signatures;
+    private final Ended ended = new Ended();
     /** Partitions that have not been read to where they ended when they were assigned. */
     private final Map<Integer, Backlog> backlogs = new HashMap<>();
 
-    public MigrationsFeed(Assignments assignments, UnreadableRecords unreadable) {
+    public MigrationsFeed(Assignments assignments, UnreadableRecords unreadable, Signatures signatures) {
         this.assignments = assignments;
         this.unreadable = unreadable;
+        this.signatures = signatures;
     }
 
     /**
-     * A record of the topic. One that is no migration is set aside: its migration goes on as it was told before, and the others
-     * must not wait for it.
+     * A record of the topic. One that is no migration, or not issue-service's, is set aside: its migration goes on as it was told
+     * before, and the others must not wait for it.
      */
     public synchronized void receive(ConsumerRecord<String, byte[]> message) {
         @Nullable Desired desired = read(message);
@@ -58,14 +62,27 @@ public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
     private @Nullable Desired read(ConsumerRecord<String, byte[]> message) {
         byte @Nullable [] value = message.value();
         try {
+            signatures.refusal(message).ifPresent(why -> {
+                throw new MalformedMessageException(why);
+            });
             Migration migration = value == null ? null : ContractJson.read(value, Migration.class);
             if (migration != null && !migration.id().equals(message.key())) {
                 throw new MalformedMessageException("its key is not the id of its migration");
             }
+            checkNotOver(message, migration);
             return new Desired(message.partition(), message.key(), migration);
         } catch (MalformedMessageException e) {
             unreadable.setAside(message, String.valueOf(e.getMessage()));
             return null;
+        }
+    }
+
+    /** Anybody may write a tombstone that is not signed: such a one ends nothing for ever. */
+    private void checkNotOver(ConsumerRecord<String, byte[]> message, @Nullable Migration migration) {
+        if (migration == null && signatures.required()) {
+            ended.add(message.partition(), message.key());
+        } else if (ended.contains(message.partition(), message.key())) {
+            throw new MalformedMessageException("its migration is over: it is an older record, sent again");
         }
     }
 
@@ -81,6 +98,7 @@ public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
             return; // a rebalance that changed nothing for us; to "seek none" would mean: all
         }
         assignments.assign(numbers(partitions));
+        ended.forget(numbers(partitions));
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, END_TIMEOUT);
         LOG.info("migrations are read from the beginning: ends={}", ends);
@@ -94,6 +112,7 @@ public final class MigrationsFeed implements KafkaConsumerRebalanceListener {
     @Override
     public synchronized void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         backlogs.keySet().removeAll(numbers(partitions));
+        ended.forget(numbers(partitions));
         assignments.revoke(numbers(partitions));
     }
 

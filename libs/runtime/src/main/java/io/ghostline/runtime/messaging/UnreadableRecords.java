@@ -2,7 +2,7 @@ package io.ghostline.runtime.messaging;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where records go that nobody can read, so that those behind them are read. */
+/** Where records go that can't be read, or are nobody's who may write them, so that those behind them are read. */
 @FunctionalInterface
 public interface UnreadableRecords {
     /**

@@ -55,14 +55,14 @@ public class UnreadableRecordsTopic implements UnreadableRecords {
         String origin = SetAside.origin(message);
         metrics.counter("ghostline.records.unreadable", "topic", message.topic())
                 .increment();
-        LOG.error("record passed over, it can't be read: origin={} key={} reason={}", origin, message.key(), why);
+        LOG.error("record passed over: origin={} key={} reason={}", origin, message.key(), why);
         ProducerRecord<String, byte[]> kept =
                 new ProducerRecord<>(Topics.UNREADABLE, null, message.key(), message.value(), message.headers());
         SetAside.describe(kept.headers(), message, why);
         try {
             producer().send(kept).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            LOG.error("record that can't be read was not kept, it is where it was: origin={}", origin, e);
+            LOG.error("record that was passed over was not kept, it is where it was: origin={}", origin, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -14,6 +14,8 @@ import io.ghostline.runtime.assignment.Assignments;
 import io.ghostline.runtime.assignment.MigrationContext;
 import io.ghostline.runtime.assignment.MigrationWork;
 import io.ghostline.runtime.assignment.Publisher;
+import io.ghostline.runtime.signature.Signatures;
+import io.ghostline.runtime.signature.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,12 +32,19 @@ import org.junit.jupiter.api.Test;
 class MigrationsFeedTest {
     private static final TopicPartition PARTITION = new TopicPartition("ghostline.migrations", 3);
 
+    private static final String KEY = "a-key-of-at-least-thirty-two-bytes";
+    private static final String OTHER = "another-key-of-thirty-two-bytes-or-more";
+
     private final List<String> begun = new ArrayList<>();
     private final Assignments assignments =
             new Assignments("worker", this::begin, new Nobody(), Duration.ofMinutes(15));
     private final List<Long> setAside = new ArrayList<>();
-    private final MigrationsFeed feed =
-            new MigrationsFeed(assignments, (message, why) -> setAside.add(message.offset()));
+    private MigrationsFeed feed = feed(List.of());
+
+    private MigrationsFeed feed(List<String> keys) {
+        return new MigrationsFeed(
+                assignments, (message, why) -> setAside.add(message.offset()), new Signatures(SigningKeys.of(keys)));
+    }
 
     @AfterEach
     void close() {
@@ -95,6 +104,51 @@ class MigrationsFeedTest {
         assertThat(setAside).endsWith(6L);
     }
 
+    @Test
+    void with_a_key_only_what_is_signed_is_begun_or_ended() {
+        feed = feed(List.of(KEY));
+        assigned(2);
+
+        feed.receive(running(0, "forged", 1));
+        feed.receive(signed(running(1, "good", 1)));
+        feed.receive(tombstone(2, "good"));
+        feed.receive(signedBy(OTHER, running(3, "other", 1)));
+
+        assertThat(begun).containsExactly("good revision 1");
+        assertThat(setAside).containsExactly(0L, 2L, 3L);
+        assertThat(assignments.size()).isEqualTo(1);
+    }
+
+    @Test
+    void an_older_record_of_the_backlog_does_not_take_the_place_of_a_newer_one() {
+        assigned(3);
+
+        feed.receive(running(0, "m", 1));
+        feed.receive(running(1, "m", 2));
+        feed.receive(running(2, "m", 1));
+
+        assertThat(begun).containsExactly("m revision 2");
+    }
+
+    @Test
+    void with_a_key_a_migration_that_is_over_is_not_begun_again_by_its_own_older_record() {
+        feed = feed(List.of(KEY));
+        assigned(3);
+
+        feed.receive(signed(running(0, "m", 1)));
+        feed.receive(signed(tombstone(1, "m")));
+        feed.receive(signed(running(2, "m", 1)));
+        feed.receive(signed(running(3, "m", 1)));
+        assertThat(begun).isEmpty();
+        assertThat(setAside).containsExactly(2L, 3L);
+
+        assigned(2);
+        feed.receive(signed(running(0, "m", 1)));
+        feed.receive(signed(tombstone(1, "m")));
+        assertThat(begun).isEmpty();
+        assertThat(setAside).containsExactly(2L, 3L);
+    }
+
     /** After a broker's restart Kafka assigns nothing new; a real consumer takes "seek none" for "seek all". */
     @Test
     void an_assignment_of_nothing_does_not_read_anything_again() {
@@ -134,6 +188,17 @@ class MigrationsFeedTest {
 
     private static ConsumerRecord<String, byte[]> tombstone(long offset, String id) {
         return new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, id, null);
+    }
+
+    private static ConsumerRecord<String, byte[]> signed(ConsumerRecord<String, byte[]> record) {
+        return signedBy(KEY, record);
+    }
+
+    private static ConsumerRecord<String, byte[]> signedBy(String key, ConsumerRecord<String, byte[]> record) {
+        new Signatures(SigningKeys.of(List.of(key)))
+                .sign(record.topic(), record.key(), record.value())
+                .ifPresent(signature -> record.headers().add(Signatures.HEADER, signature));
+        return record;
     }
 
     private MigrationWork begin(Migration migration) {
