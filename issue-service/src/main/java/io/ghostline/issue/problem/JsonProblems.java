@@ -2,13 +2,18 @@ package io.ghostline.issue.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is wrong with a body's JSON, in words of the body and not of Java. */
 final class JsonProblems {
+    /** No request is deeper; a body that is one has a thousand parts. */
+    private static final int LONGEST_PATH = 10;
+
     private JsonProblems() {}
 
     static ProblemDetail of(JsonProcessingException e) {
@@ -20,17 +25,24 @@ final class JsonProblems {
                     .with("violations", List.of(new Violation(field, message)));
         } else if (e.getCause() instanceof IllegalArgumentException refused) {
             problem = new ProblemDetail(ProblemType.INVALID_REQUEST, String.valueOf(refused.getMessage()));
+        } else if (e instanceof MismatchedInputException mismatch) {
+            problem = new ProblemDetail(
+                    ProblemType.MALFORMED_JSON, "expected is " + JsonWords.of(mismatch.getTargetType()));
+        } else if (e instanceof JsonMappingException) {
+            problem = new ProblemDetail(ProblemType.MALFORMED_JSON, "not what is expected");
         } else {
-            problem = new ProblemDetail(ProblemType.MALFORMED_JSON, "not valid JSON: " + e.getOriginalMessage());
+            problem = new ProblemDetail(ProblemType.MALFORMED_JSON, "not valid JSON: " + malformed(e));
         }
         JsonLocation where = e.getLocation();
         return where == null ? problem : problem.with("line", where.getLineNr()).with("column", where.getColumnNr());
     }
 
     private static String field(JsonMappingException e) {
-        return e.getPath().stream()
+        String path = e.getPath().stream()
+                .limit(LONGEST_PATH)
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                 .collect(Collectors.joining("."));
+        return e.getPath().size() > LONGEST_PATH ? path + "..." : path;
     }
 
     private static String message(JsonMappingException e) {
@@ -44,6 +56,18 @@ final class JsonProblems {
         if (e.getCause() instanceof IllegalArgumentException refused) {
             return String.valueOf(refused.getMessage());
         }
-        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not valid");
+        if (e instanceof MismatchedInputException mismatch) {
+            return "expected is " + JsonWords.of(mismatch.getTargetType());
+        }
+        return e.getCause() instanceof JsonProcessingException json && !(json instanceof JsonMappingException)
+                ? malformed(json)
+                : "not valid";
+    }
+
+    /** The parser names a method of its own where a limit is exceeded. */
+    private static String malformed(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        int from = e instanceof StreamConstraintsException ? message.indexOf(", from `") : -1;
+        return from < 0 ? message : message.substring(0, from) + ")";
     }
 }

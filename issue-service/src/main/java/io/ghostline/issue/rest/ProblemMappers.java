@@ -116,8 +116,7 @@ public class ProblemMappers {
                                 .response()
                         : new Problem(
                                         ProblemType.INVALID_REQUEST,
-                                        "a parameter of the path or query is not valid: "
-                                                + e.getCause().getMessage(),
+                                        "a parameter of the path or query is not of its type: /q/openapi has what each may be",
                                         at(uri))
                                 .response();
             case 405 -> new Problem(ProblemType.METHOD_NOT_ALLOWED, detail, at(uri)).response();
