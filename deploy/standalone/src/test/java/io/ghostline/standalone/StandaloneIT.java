@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.testkit.TestSchema;
+import io.ghostline.testkit.openapi.DocumentRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +33,7 @@ class StandaloneIT {
     private static final Pattern LAST_LINE = Pattern.compile("demo: migrated (\\d+) rows in \\d+\\.\\d s,"
             + " writes paused \\d+ ms, reads paused \\d+ ms, lost 0, wrong 0");
     private static final Pattern SERVER = Pattern.compile("Ghostline +http://\\S+ \\(pid (\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile("Ghostline +(http://\\S+) \\(pid \\d+");
     private static final Pattern SCHEMA = Pattern.compile("MySQL .*, schema (\\S+)");
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -60,8 +66,14 @@ class StandaloneIT {
     }
 
     @Test
-    void the_server_ends_with_a_demo_that_is_killed() throws Exception {
+    void the_server_publishes_the_document_of_its_api_and_ends_with_a_demo_that_is_killed() throws Exception {
         demo = start("--rows", "1000", "--writers", "1");
+        URI document = URI.create(awaitPrinted(ADDRESS) + "/q/openapi?format=json");
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(document).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(DocumentRules.faults(answer.body(), "Ghostline issues", "1")).isEmpty();
         ProcessHandle server =
                 ProcessHandle.of(Long.parseLong(awaitPrinted(SERVER))).orElseThrow();
 

@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,10 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @RolesAllowed(Role.VIEWER)
 @Tag(name = "Databases", description = "What issues can be filed on: the databases of the configuration, by name.")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457), with a reason a person can act on",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public class DatabasesResource {
     private static final int MAX_LIMIT = 1000;
 
@@ -54,6 +49,7 @@ public class DatabasesResource {
 
     @GET
     @Operation(
+            operationId = "listDatabases",
             summary = "List the databases",
             description = "With environment, labels, and whether each can be reached now. One that can't says why.")
     @APIResponse(responseCode = "200", description = "The databases")
@@ -63,7 +59,7 @@ public class DatabasesResource {
 
     @GET
     @Path("/{name}")
-    @Operation(summary = "Look at one database")
+    @Operation(operationId = "getDatabase", summary = "Look at one database")
     @APIResponse(responseCode = "200", description = "The database")
     public ListedDatabase get(@Parameter(example = "shop") String name) {
         return catalog.look(databases.existing(name));
@@ -72,6 +68,7 @@ public class DatabasesResource {
     @GET
     @Path("/{name}/tables")
     @Operation(
+            operationId = "listTables",
             summary = "List the tables of a database, by name",
             description = "With MySQL's estimate of rows and sizes. Reserved tables are in a list of their own."
                     + " For the next page give `next` as `after`.")

@@ -27,11 +27,13 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +47,9 @@ import org.jspecify.annotations.Nullable;
         name = "Actions",
         description =
                 "Rolling issues out and steering their migrations. Each may be repeated; with an Idempotency-Key, also by who does not know whether the first one arrived.")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457), with a reason a person can act on",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "404", description = ApiProblems.MISSING)
+@APIResponse(responseCode = "409", description = ApiProblems.STATE)
+@APIResponse(responseCode = "422", description = ApiProblems.REFUSED)
 public class IssueActions {
     private static final String FORCE =
             "With force, of what runs: sessions that are in the way are ended after they have been"
@@ -82,15 +83,15 @@ public class IssueActions {
             name = HttpHeaders.IF_MATCH,
             in = ParameterIn.HEADER,
             required = true,
+            schema = @Schema(type = SchemaType.STRING),
             example = "\"3\"",
             description = ApiDocument.SEEN)
     @Operation(
+            operationId = "approveIssue",
             summary = "Give the next approval",
             description = "By somebody with the role that the issue's approval flow asks for next. With the last one it"
                     + " waits for its rollout.")
-    @APIResponse(responseCode = "202", description = "It is approved")
-    @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
-    @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "It is approved")
     public Response approve(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         approving.approve(id, actor.by(body), actor.seen());
         return accepted(id);
@@ -104,12 +105,11 @@ public class IssueActions {
             name = HttpHeaders.IF_MATCH,
             in = ParameterIn.HEADER,
             required = true,
+            schema = @Schema(type = SchemaType.STRING),
             example = "\"3\"",
             description = ApiDocument.SEEN)
-    @Operation(summary = "Reject the issue, for the reason that is given")
-    @APIResponse(responseCode = "202", description = "It is rejected")
-    @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
-    @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
+    @Operation(operationId = "rejectIssue", summary = "Reject the issue, for the reason that is given")
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "It is rejected")
     public Response reject(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         approving.reject(id, actor.by(body), actor.seen());
         return accepted(id);
@@ -123,19 +123,17 @@ public class IssueActions {
             name = HttpHeaders.IF_MATCH,
             in = ParameterIn.HEADER,
             required = true,
+            schema = @Schema(type = SchemaType.STRING),
             example = "\"3\"",
             description = ApiDocument.SEEN)
     @Operation(
+            operationId = "rollOutIssue",
             summary = "Set the issue going, now or at a time",
             description =
                     "By somebody with the role that the policy of the environment asks for (operator, unless it says"
                             + " otherwise). Repeats the pre-flight checks of what begins; when one fails, the issue goes on waiting.")
-    @RequestBody(
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RolloutRequest.class)))
-    @APIResponse(responseCode = "202", description = "It is running, or will be")
-    @APIResponse(responseCode = "412", description = "It is another issue since you looked: look again")
-    @APIResponse(responseCode = "428", description = "If-Match is missing, or names no version")
-    public Response rollOut(String id, String body) throws SQLException {
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "It is running, or will be")
+    public Response rollOut(String id, @RequestBody(ref = ApiDocument.ROLLOUT) String body) throws SQLException {
         RolloutRequest request = actor.read(body, RolloutRequest.class);
         By by = actor.because(request == null ? null : request.reason());
         if (request == null || request.at() == null) {
@@ -151,9 +149,10 @@ public class IssueActions {
     @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
     @Path("/cancel")
     @Operation(
+            operationId = "cancelIssue",
             summary = "Cancel the issue",
             description = "What runs is cleaned up, the tables stay as they are. A swap that was faster wins.")
-    @APIResponse(responseCode = "202", description = "It will be cancelled")
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "It will be cancelled")
     public Response cancel(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         steering.cancel(id, actor.by(body));
         return accepted(id);
@@ -163,9 +162,10 @@ public class IssueActions {
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/pause")
     @Operation(
+            operationId = "pauseIssue",
             summary = "Pause the migrations",
             description = "Nothing is copied, verified or swapped; row changes are still captured and mirrored.")
-    @APIResponse(responseCode = "202", description = "They will pause")
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "They will pause")
     public Response pause(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         return tell(new Target(id, null), Order.PAUSE, body);
     }
@@ -173,8 +173,8 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/resume")
-    @Operation(summary = "Go on after a pause")
-    @APIResponse(responseCode = "202", description = "They will go on")
+    @Operation(operationId = "resumeIssue", summary = "Go on after a pause")
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "They will go on")
     public Response resume(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         return tell(new Target(id, null), Order.RESUME, body);
     }
@@ -182,8 +182,11 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/postpone")
-    @Operation(summary = "Do not swap the tables before a person says so")
-    @APIResponse(responseCode = "202", description = "They will wait before the cut-over")
+    @Operation(operationId = "postponeIssue", summary = "Do not swap the tables before a person says so")
+    @APIResponseSchema(
+            value = IssueView.class,
+            responseCode = "202",
+            responseDescription = "They will wait before the cut-over")
     public Response postpone(String id, @RequestBody(ref = ApiDocument.ACTION) String body) {
         return tell(new Target(id, null), Order.POSTPONE, body);
     }
@@ -191,11 +194,17 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/cut-over")
-    @Operation(summary = "Swap the tables as soon as they are verified and the lag is small", description = FORCE)
+    @Operation(
+            operationId = "cutOverIssue",
+            summary = "Swap the tables as soon as they are verified and the lag is small",
+            description = FORCE)
     @RequestBody(
             description = "May be left out.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CutOverRequest.class)))
-    @APIResponse(responseCode = "202", description = "They will cut over when they can")
+    @APIResponseSchema(
+            value = IssueView.class,
+            responseCode = "202",
+            responseDescription = "They will cut over when they can")
     public Response cutOver(String id, String body) throws SQLException {
         return cutOver(new Target(id, null), body);
     }
@@ -203,8 +212,8 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/pause")
-    @Operation(summary = "Pause one migration of the issue")
-    @APIResponse(responseCode = "202", description = "It will pause")
+    @Operation(operationId = "pauseChange", summary = "Pause one migration of the issue")
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "It will pause")
     public Response pauseOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
         return tell(new Target(id, position), Order.PAUSE, body);
     }
@@ -212,8 +221,8 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/resume")
-    @Operation(summary = "Go on with one migration of the issue")
-    @APIResponse(responseCode = "202", description = "It will go on")
+    @Operation(operationId = "resumeChange", summary = "Go on with one migration of the issue")
+    @APIResponseSchema(value = IssueView.class, responseCode = "202", responseDescription = "It will go on")
     public Response resumeOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
         return tell(new Target(id, position), Order.RESUME, body);
     }
@@ -221,8 +230,11 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/postpone")
-    @Operation(summary = "Do not swap one of the tables before a person says so")
-    @APIResponse(responseCode = "202", description = "It will wait before the cut-over")
+    @Operation(operationId = "postponeChange", summary = "Do not swap one of the tables before a person says so")
+    @APIResponseSchema(
+            value = IssueView.class,
+            responseCode = "202",
+            responseDescription = "It will wait before the cut-over")
     public Response postponeOne(String id, int position, @RequestBody(ref = ApiDocument.ACTION) String body) {
         return tell(new Target(id, position), Order.POSTPONE, body);
     }
@@ -230,21 +242,28 @@ public class IssueActions {
     @POST
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
     @Path("/changes/{position}/cut-over")
-    @Operation(summary = "Swap one of the tables as soon as it is verified and the lag is small", description = FORCE)
+    @Operation(
+            operationId = "cutOverChange",
+            summary = "Swap one of the tables as soon as it is verified and the lag is small",
+            description = FORCE)
     @RequestBody(
             description = "May be left out.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CutOverRequest.class)))
-    @APIResponse(responseCode = "202", description = "It will cut over when it can")
+    @APIResponseSchema(
+            value = IssueView.class,
+            responseCode = "202",
+            responseDescription = "It will cut over when it can")
     public Response cutOverOne(String id, int position, String body) throws SQLException {
         return cutOver(new Target(id, position), body);
     }
 
     @PATCH
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
-    @Parameter(ref = ApiDocument.IF_MATCH)
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, ref = ApiDocument.IF_MATCH)
     @Path("/settings")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changeSettings",
             summary =
                     "Change parameters of all changes, also while they run; a missing one stays as it is, null is the default")
     @RequestBody(
@@ -265,10 +284,11 @@ public class IssueActions {
 
     @PATCH
     @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
-    @Parameter(ref = ApiDocument.IF_MATCH)
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, ref = ApiDocument.IF_MATCH)
     @Path("/changes/{position}/settings")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changeSettingsOfChange",
             summary =
                     "Change parameters of one change, also while it runs; a missing one stays as it is, null is the default")
     @RequestBody(

@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Issues",
         description = "An issue is one or more ALTER TABLEs that a person asks for; rolled out, each is a migration.")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457), with a reason a person can act on",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public class IssueResource {
     private static final int MAX_LIMIT = 1000;
 
@@ -100,11 +97,13 @@ public class IssueResource {
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "previewIssue",
             summary = "Review an issue without creating anything",
             description =
                     "For each change: all pre-flight checks, the table as it will be, what becomes of each column, and"
                             + " how MySQL itself could do it. Failed checks are part of the answer.")
     @APIResponse(responseCode = "200", description = "The preview")
+    @APIResponse(responseCode = "422", description = ApiProblems.REFUSED)
     public IssuePreview preview(@NotNull @Valid IssueRequest request) throws SQLException {
         List<Preview> previews = reviews.preview(request.draft());
         return new IssuePreview(
@@ -117,10 +116,25 @@ public class IssueResource {
     @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "fileIssue",
             summary = "File an issue",
             description = "Reviews it again; when a check fails, nothing is created and the problem holds the checks.")
-    @APIResponse(responseCode = "201", description = "The issue, waiting for its approval or its rollout")
-    @APIResponse(responseCode = "200", description = "The issue that a request with the same Idempotency-Key has filed")
+    @APIResponse(
+            responseCode = "201",
+            description = "The issue, waiting for its approval or its rollout",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IssueView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The issue that a request with the same Idempotency-Key has filed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IssueView.class)))
+    @APIResponse(responseCode = "409", description = ApiProblems.STATE)
+    @APIResponse(responseCode = "422", description = ApiProblems.REFUSED)
     public Response create(
             @NotNull @Valid IssueRequest request,
             @Parameter(description = "Of your choice: a request that comes again with it does not file a second issue.")
@@ -139,11 +153,13 @@ public class IssueResource {
     @RolesAllowed({Role.DEVELOPER, Role.OPERATOR})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "editIssue",
             summary = "Edit an issue that has not been rolled out",
             description =
                     "Puts the request in its place, after a review. What was approved was not this: it is handed in anew.")
-    @APIResponse(responseCode = "200", description = "The issue as it is now")
-    @APIResponse(responseCode = "412", description = "Somebody else was faster: look again")
+    @APIResponseSchema(value = IssueView.class, responseCode = "200", responseDescription = "The issue as it is now")
+    @APIResponse(responseCode = "409", description = ApiProblems.STATE)
+    @APIResponse(responseCode = "422", description = ApiProblems.REFUSED)
     public Response edit(
             String id,
             @NotNull @Valid IssueRequest request,
@@ -158,9 +174,11 @@ public class IssueResource {
 
     @GET
     @Operation(
+            operationId = "listIssues",
             summary = "List issues, newest first",
             description = "All filters must fit. For the next page give `next` as `after`.")
     @APIResponse(responseCode = "200", description = "The issues")
+    @APIResponse(responseCode = "404", description = ApiProblems.MISSING)
     public IssueList list(
             @QueryParam("state") @Nullable IssueState state,
             @Parameter(description = "of one of its changes") @QueryParam("database") @Nullable String database,
@@ -175,8 +193,13 @@ public class IssueResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Look at an issue: state, changes with their phase, facts, newest progress of the workers")
-    @APIResponse(responseCode = "200", description = "The issue; its ETag is for If-Match of what is decided about it")
+    @Operation(
+            operationId = "getIssue",
+            summary = "Look at an issue: state, changes with their phase, facts, newest progress of the workers")
+    @APIResponseSchema(
+            value = IssueView.class,
+            responseCode = "200",
+            responseDescription = "The issue; its ETag is for If-Match of what is decided about it")
     public Response get(String id) {
         return answer(Response.Status.OK, id).build();
     }
@@ -184,6 +207,7 @@ public class IssueResource {
     @GET
     @Path("/{id}/transitions")
     @Operation(
+            operationId = "listTransitions",
             summary = "Read the history of an issue",
             description =
                     "Everything that happened to it and to its changes: who, when, why, from which state to which, and what an"

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @RolesAllowed(Role.VIEWER)
 @Tag(name = "Limits", description = "How much is under way on each server at a time.")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457), with a reason a person can act on",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public class LimitsResource {
     private final Policies policies;
     private final Limits configured;
@@ -74,8 +70,8 @@ public class LimitsResource {
             @Nullable Instant changedAt) {}
 
     @GET
-    @Operation(summary = "Read the limits")
-    @APIResponse(responseCode = "200", description = "The limits that count")
+    @Operation(operationId = "getLimits", summary = "Read the limits")
+    @APIResponseSchema(value = LimitsView.class, responseCode = "200", responseDescription = "The limits that count")
     public Response limits() {
         return answer(policies.limits());
     }
@@ -84,6 +80,7 @@ public class LimitsResource {
     @RolesAllowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "setLimits",
             summary = "Set the limits",
             description = "At once, for all instances. What runs goes on; null is the configured number.")
     @RequestBody(
@@ -91,8 +88,10 @@ public class LimitsResource {
                     @Content(
                             schema = @Schema(implementation = ServerLimits.class),
                             example = "{\"migrationsPerServer\": 2}"))
-    @APIResponse(responseCode = "200", description = "The limits as they are now")
-    @APIResponse(responseCode = "412", description = "Somebody else was faster: look again")
+    @APIResponseSchema(
+            value = LimitsView.class,
+            responseCode = "200",
+            responseDescription = "The limits as they are now")
     public Response limits(@NotNull ServerLimits limits, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return answer(policies.limits(limits, Versions.expected(ifMatch), caller.name()));
     }

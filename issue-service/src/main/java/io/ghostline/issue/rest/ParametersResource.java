@@ -26,6 +26,7 @@ public class ParametersResource {
 
     @GET
     @Operation(
+            operationId = "listParameters",
             summary = "List the parameters",
             description =
                     "Place, path, type, default, bounds or values, one line about it, and whether it can be changed"

@@ -18,11 +18,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @RolesAllowed(Role.VIEWER)
 @Tag(name = "Rules", description = "Who has to approve which issues, and how they are rolled out.")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457), with a reason a person can act on",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public class PoliciesResource {
     private final Policies policies;
     private final Caller caller;
@@ -46,12 +43,40 @@ public class PoliciesResource {
         this.caller = caller;
     }
 
+    /** The rules of approval, and who made them. */
+    @Schema(title = "Rules of approval in a version")
+    public record ApprovalRulesView(
+            ApprovalRules rules,
+
+            @Schema(title = "0 when nobody has made any. The ETag")
+            long version,
+
+            @Nullable String changedBy,
+            @Nullable Instant changedAt) {}
+
+    /** The policies of rollout, and who made them. */
+    @Schema(title = "Policies of rollout in a version")
+    public record RolloutPoliciesView(
+            RolloutPolicies rules,
+
+            @Schema(title = "0 when nobody has made any. The ETag")
+            long version,
+
+            @Nullable String changedBy,
+            @Nullable Instant changedAt) {}
+
     @GET
     @Path("/approval-rules")
-    @Operation(summary = "Read the rules of approval", description = "The first that fits an issue decides.")
-    @APIResponse(responseCode = "200", description = "The rules, who made them, and when")
+    @Operation(
+            operationId = "getApprovalRules",
+            summary = "Read the rules of approval",
+            description = "The first that fits an issue decides.")
+    @APIResponseSchema(
+            value = ApprovalRulesView.class,
+            responseCode = "200",
+            responseDescription = "The rules, who made them, and when")
     public Response approvalRules() {
-        return answer(policies.approval());
+        return approval(policies.approval());
     }
 
     @PUT
@@ -59,6 +84,7 @@ public class PoliciesResource {
     @RolesAllowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "setApprovalRules",
             summary = "Replace the rules of approval",
             description = "Issues that are handed in already keep the approvals that they need.")
     @RequestBody(
@@ -69,28 +95,34 @@ public class PoliciesResource {
                                     + " \"approvers\": [\"approver\", \"approver-dba\"]},"
                                     + " {\"name\": \"production\", \"environments\": [\"production\"],"
                                     + " \"approvers\": [\"approver\"]}]}"))
-    @APIResponse(responseCode = "200", description = "The rules as they are now")
-    @APIResponse(responseCode = "412", description = "Somebody else was faster: look again")
+    @APIResponseSchema(
+            value = ApprovalRulesView.class,
+            responseCode = "200",
+            responseDescription = "The rules as they are now")
     public Response approvalRules(
             @NotNull ApprovalRules rules, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return answer(policies.approval(rules, Versions.expected(ifMatch), caller.name()));
+        return approval(policies.approval(rules, Versions.expected(ifMatch), caller.name()));
     }
 
     @GET
     @Path("/rollout-policies")
     @Operation(
+            operationId = "getRolloutPolicies",
             summary = "Read how issues are rolled out",
             description = "By environment, * for all others; without one, a person with the role operator does.")
-    @APIResponse(responseCode = "200", description = "The policies, who made them, and when")
+    @APIResponseSchema(
+            value = RolloutPoliciesView.class,
+            responseCode = "200",
+            responseDescription = "The policies, who made them, and when")
     public Response rolloutPolicies() {
-        return answer(policies.rollout());
+        return rollout(policies.rollout());
     }
 
     @PUT
     @Path("/rollout-policies")
     @RolesAllowed(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replace how issues are rolled out")
+    @Operation(operationId = "setRolloutPolicies", summary = "Replace how issues are rolled out")
     @RequestBody(
             content =
                     @Content(
@@ -98,14 +130,28 @@ public class PoliciesResource {
                             example = "{\"policies\": [{\"environment\": \"test\", \"mode\": \"AUTOMATIC\"},"
                                     + " {\"environment\": \"production\", \"mode\": \"BY_PERSON\","
                                     + " \"role\": \"operator\"}]}"))
-    @APIResponse(responseCode = "200", description = "The policies as they are now")
-    @APIResponse(responseCode = "412", description = "Somebody else was faster: look again")
+    @APIResponseSchema(
+            value = RolloutPoliciesView.class,
+            responseCode = "200",
+            responseDescription = "The policies as they are now")
     public Response rolloutPolicies(
             @NotNull RolloutPolicies rules, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return answer(policies.rollout(rules, Versions.expected(ifMatch), caller.name()));
+        return rollout(policies.rollout(rules, Versions.expected(ifMatch), caller.name()));
     }
 
-    private static Response answer(Versioned<?> versioned) {
-        return Response.ok(versioned).tag(Versions.tag(versioned.version())).build();
+    private static Response approval(Versioned<ApprovalRules> found) {
+        return answer(
+                found.version(),
+                new ApprovalRulesView(found.rules(), found.version(), found.changedBy(), found.changedAt()));
+    }
+
+    private static Response rollout(Versioned<RolloutPolicies> found) {
+        return answer(
+                found.version(),
+                new RolloutPoliciesView(found.rules(), found.version(), found.changedBy(), found.changedAt()));
+    }
+
+    private static Response answer(long version, Object view) {
+        return Response.ok(view).tag(Versions.tag(version)).build();
     }
 }

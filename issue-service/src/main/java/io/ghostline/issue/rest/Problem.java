@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A problem of RFC 9457: what went wrong, and what the caller can do about it. */
+@Schema(title = "Problem (RFC 9457), with members of its own kind")
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
 public final class Problem {
     static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
@@ -46,6 +48,7 @@ public final class Problem {
         return Response.status(status).type(MEDIA_TYPE).entity(this).build();
     }
 
+    @Schema(format = "uri-reference")
     public URI getType() {
         return type;
     }
@@ -62,6 +65,7 @@ public final class Problem {
         return detail;
     }
 
+    @Schema(format = "uri-reference")
     public URI getInstance() {
         return instance;
     }

@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @RolesAllowed(Role.VIEWER)
 @Tag(name = "Reserved tables", description = "Ghost tables, changelog tables, and originals kept after the swap.")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457), with a reason a person can act on",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public class ReservedTablesResource {
     private final Reserved reserved;
     private final KnownDatabases databases;
@@ -53,6 +48,7 @@ public class ReservedTablesResource {
 
     @GET
     @Operation(
+            operationId = "listReservedTables",
             summary = "List the reserved tables of a database",
             description = "Kind, size, the issue it belongs to, and whether it is safe to drop, or why not.")
     @APIResponse(responseCode = "200", description = "The tables, by name")
@@ -65,6 +61,7 @@ public class ReservedTablesResource {
     @RolesAllowed(Role.OPERATOR)
     @Path("/{table}")
     @Operation(
+            operationId = "dropReservedTable",
             summary = "Drop a reserved table",
             description =
                     "Only one that no migration is using; waits for its users for a few seconds at most. An original whose"
@@ -73,6 +70,8 @@ public class ReservedTablesResource {
     @APIResponse(
             responseCode = "204",
             description = "It is gone; or, asked for before, it will be as soon as nobody uses it")
+    @APIResponse(responseCode = "409", description = ApiProblems.STATE)
+    @APIResponse(responseCode = "422", description = "It is not a reserved table")
     public void drop(
             @Parameter(example = "shop") String name,
             @Parameter(example = "~orders_1767225600_del") String table,

@@ -21,6 +21,9 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,8 +56,12 @@ public class StreamResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Listen to one issue, or to all")
-    @APIResponse(responseCode = "200", description = "The stream, until the client closes it or falls behind")
+    @Operation(operationId = "listen", summary = "Listen to one issue, or to all")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream, until the client closes it or falls behind",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "404", description = ApiProblems.MISSING)
     public Multi<OutboundSseEvent> listen(
             @Parameter(description = "the issue's id; missing: all issues") @QueryParam("issue") @Nullable String issue,
             @Context Sse sse) {
