@@ -52,7 +52,7 @@ final class Capture implements AutoCloseable {
         this.journal = new Journal(new TableId(spec.schema(), names.changelog()));
         Database database = new Database("main", server.jdbcUrl(spec.schema()), server.user(), server.password());
         Map<String, String> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-        this.topics = new TopicAdmin(broker.bootstrapServers(), Optional.empty());
+        this.topics = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrapServers()), Optional.empty());
         this.store = new InterceptedStore(new KafkaCaptureStore(topics, kafka));
         this.work = new CaptureWork(spec, database::open, store, new DebeziumEngines(database, kafka));
     }

@@ -39,7 +39,7 @@ public final class Applier implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when the topic is not there (yet) or Kafka does not answer
      */
     public void start() {
-        int partitions = ChangesConsumer.partitions(setup.bootstrapServers(), setup.migrationId());
+        int partitions = ChangesConsumer.partitions(setup.kafka(), setup.migrationId());
         ApplierShare share =
                 new ApplierShare(partitions, new MarkerBoard(partitions), gate, seats, this::keysReady, maxPending);
         String topic = Topics.changes(setup.migrationId());

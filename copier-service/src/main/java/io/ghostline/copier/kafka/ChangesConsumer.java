@@ -22,8 +22,8 @@ final class ChangesConsumer {
     private ChangesConsumer() {}
 
     /** @throws org.apache.kafka.common.KafkaException when the topic is not there (yet) or Kafka does not answer */
-    static int partitions(String bootstrapServers, String migrationId) {
-        try (KafkaConsumer<byte[], byte[]> consumer = create(bootstrapServers, migrationId, "partitions")) {
+    static int partitions(Map<String, Object> kafka, String migrationId) {
+        try (KafkaConsumer<byte[], byte[]> consumer = create(kafka, migrationId, "partitions")) {
             int partitions =
                     consumer.partitionsFor(Topics.changes(migrationId), TIMEOUT).size();
             if (partitions == 0) {
@@ -35,8 +35,8 @@ final class ChangesConsumer {
     }
 
     /** A consumer that stands at the first record that is not known to be applied. */
-    static KafkaConsumer<byte[], byte[]> open(String bootstrapServers, String migrationId, int partition) {
-        KafkaConsumer<byte[], byte[]> consumer = create(bootstrapServers, migrationId, Integer.toString(partition));
+    static KafkaConsumer<byte[], byte[]> open(Map<String, Object> kafka, String migrationId, int partition) {
+        KafkaConsumer<byte[], byte[]> consumer = create(kafka, migrationId, Integer.toString(partition));
         try {
             TopicPartition assigned = new TopicPartition(Topics.changes(migrationId), partition);
             consumer.assign(List.of(assigned));
@@ -59,10 +59,9 @@ final class ChangesConsumer {
         return beginning;
     }
 
-    private static KafkaConsumer<byte[], byte[]> create(String bootstrapServers, String migrationId, String name) {
+    private static KafkaConsumer<byte[], byte[]> create(Map<String, Object> kafka, String migrationId, String name) {
         String group = GROUP_PREFIX + migrationId;
-        Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-" + name);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -44,7 +44,7 @@ final class PartitionThread {
 
     private void live() {
         try (KafkaConsumer<byte[], byte[]> opened =
-                        ChangesConsumer.open(setup.bootstrapServers(), setup.migrationId(), partition.partition());
+                        ChangesConsumer.open(setup.kafka(), setup.migrationId(), partition.partition());
                 MirrorConnection closedAtTheEnd = connection) {
             consumer = opened;
             PartitionWorker working = new PartitionWorker(setup, partition, opened, closedAtTheEnd, share);

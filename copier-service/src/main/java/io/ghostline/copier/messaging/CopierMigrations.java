@@ -16,7 +16,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -42,9 +42,9 @@ public class CopierMigrations {
             UrlHosts hosts,
             OutageConfig outage,
             MeterRegistry metrics,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @Identifier("copier") Publisher publisher) {
-        KafkaMirrors mirrors = new KafkaMirrors(bootstrapServers);
+        KafkaMirrors mirrors = new KafkaMirrors(kafka);
         Assignments assignments = new Assignments(
                 "copier-service",
                 migration -> new CheckedWork(databases::get, new CopierWork(migration, databases::get, mirrors, hosts)),

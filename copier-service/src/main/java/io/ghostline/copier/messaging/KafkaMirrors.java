@@ -16,14 +16,16 @@ import io.ghostline.runtime.journal.Journal;
 import io.ghostline.runtime.journal.SwapState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The mirrors of a migration, fed by its changes topic. */
 public final class KafkaMirrors implements MirrorService.Factory {
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
 
-    public KafkaMirrors(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /** @param kafka how clients reach the broker */
+    public KafkaMirrors(Map<String, Object> kafka) {
+        this.kafka = Map.copyOf(kafka);
     }
 
     @Override
@@ -39,8 +41,7 @@ public final class KafkaMirrors implements MirrorService.Factory {
                 ? Mirror.of(table.source(), table.ghost(), table.mapping(), table.key(), version)
                 : Mirror.findingDuplicates(
                         new MirrorSql(table.sourceId(), table.ghostId(), table.mapping(), table.key(), version));
-        return new Mirrors(
-                new Applier(new ApplierSetup(bootstrapServers, migrationId, connections, mirror, journal, state)));
+        return new Mirrors(new Applier(new ApplierSetup(kafka, migrationId, connections, mirror, journal, state)));
     }
 
     private record Mirrors(Applier applier) implements MirrorService {

@@ -100,7 +100,7 @@ class ApplierIT {
         SharedKey key = SharedKey.of(from, to, mapping);
         return new Applier(
                 new ApplierSetup(
-                        SharedKafka.bootstrapServers(),
+                        Map.of("bootstrap.servers", SharedKafka.bootstrapServers()),
                         migration,
                         () -> connect(Purpose.MIRROR),
                         Mirror.of(from, to, mapping, key, ServerVersion.of(connection)),

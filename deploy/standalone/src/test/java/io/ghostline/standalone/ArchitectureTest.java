@@ -23,8 +23,12 @@ class ArchitectureTest {
                             "io.ghostline.runtime..",
                             "io.ghostline.mysql..",
                             "io.ghostline.contracts..")
-                    .and(not(resideInAnyPackage("io.ghostline.issue.security..", "io.ghostline.runtime.start.."))))
-            .as("the services are only put into one process, started as each alone, given users, and used over REST");
+                    .and(not(resideInAnyPackage(
+                            "io.ghostline.issue.security..",
+                            "io.ghostline.runtime.start..",
+                            "io.ghostline.runtime.topics.."))))
+            .as(
+                    "the services are only put into one process, started as each alone, given users and a broker, and used over REST");
 
     @ArchTest
     static final ArchRule PURE_CORE = ArchitectureRules.pureCore(

@@ -12,6 +12,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,24 +27,36 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path dataDir;
     private final int port;
     private final int controllerPort;
+    private final @Nullable KafkaAccounts accounts;
     private KafkaRaftServer server;
 
-    private EmbeddedKafka(Path dataDir, int port, int controllerPort) {
+    private EmbeddedKafka(Path dataDir, int port, int controllerPort, @Nullable KafkaAccounts accounts) {
         this.dataDir = dataDir;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.accounts = accounts;
         this.server = boot();
     }
 
     /**
-     * Starts a broker and returns when it takes requests (about 3 s).
+     * Starts a broker that lets everybody on this machine in, and returns when it takes requests (about 3 s).
      *
      * @param dataDir made when it is not there; one broker at a time
      * @param port where clients connect; 0 for any that is free
      * @throws IllegalStateException when the broker does not start: the port or the folder is in use
      */
     public static EmbeddedKafka start(Path dataDir, int port) {
-        return new EmbeddedKafka(dataDir.toAbsolutePath(), port == 0 ? FreePort.find() : port, FreePort.find());
+        return start(dataDir, port, null);
+    }
+
+    /**
+     * The same, for these accounts alone. Except for the owner they may do nothing until ACLs say so.
+     *
+     * @throws IllegalStateException when the broker does not start: the port or the folder is in use
+     */
+    public static EmbeddedKafka start(Path dataDir, int port, @Nullable KafkaAccounts accounts) {
+        return new EmbeddedKafka(
+                dataDir.toAbsolutePath(), port == 0 ? FreePort.find() : port, FreePort.find(), accounts);
     }
 
     /** {@code 127.0.0.1:port}. */
@@ -64,7 +77,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private KafkaRaftServer boot() {
-        Map<String, String> settings = KafkaSettings.of(dataDir, port, controllerPort);
+        Map<String, String> settings = KafkaSettings.of(dataDir, port, controllerPort, accounts);
         format();
         KafkaRaftServer booting = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {

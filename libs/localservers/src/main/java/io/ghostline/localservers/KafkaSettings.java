@@ -2,7 +2,9 @@ package io.ghostline.localservers;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of a broker that shares a small machine with everything else. */
 final class KafkaSettings {
@@ -14,14 +16,16 @@ final class KafkaSettings {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-    private static final String CLIENT_LISTENER = "PLAINTEXT";
+    private static final String CLIENT_LISTENER = "CLIENTS";
     private static final String BUFFER = Integer.toString(64 * 1024);
 
     private KafkaSettings() {}
 
-    static Map<String, String> of(Path dataDir, int port, int controllerPort) {
+    /** @param accounts null for a broker that lets everybody in */
+    static Map<String, String> of(Path dataDir, int port, int controllerPort, @Nullable KafkaAccounts accounts) {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(node(dataDir, port, controllerPort));
+        settings.putAll(accounts == null ? open() : closed(accounts));
         settings.putAll(internalTopics());
         settings.putAll(small());
         return settings;
@@ -37,11 +41,41 @@ final class KafkaSettings {
                 Map.entry("controller.listener.names", CONTROLLER_LISTENER),
                 Map.entry("listeners", clients + "," + CONTROLLER_LISTENER + "://" + controller),
                 Map.entry("advertised.listeners", clients),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", CLIENT_LISTENER),
                 Map.entry("log.dirs", dataDir.toString()),
                 // A topic that nobody made on purpose is a mistake.
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("delete.topic.enable", "true"));
+    }
+
+    private static Map<String, String> open() {
+        return Map.of("listener.security.protocol.map", protocol("PLAINTEXT"));
+    }
+
+    /** The controller's listener, too: what a broker may ask there is more than what clients may. */
+    private static Map<String, String> closed(KafkaAccounts accounts) {
+        String login = ".plain.sasl.jaas.config";
+        return Map.of(
+                "listener.security.protocol.map",
+                protocol("SASL_PLAINTEXT"),
+                "sasl.enabled.mechanisms",
+                "PLAIN",
+                "sasl.mechanism.inter.broker.protocol",
+                "PLAIN",
+                "sasl.mechanism.controller.protocol",
+                "PLAIN",
+                "listener.name." + CLIENT_LISTENER.toLowerCase(Locale.ROOT) + login,
+                accounts.server(),
+                "listener.name." + CONTROLLER_LISTENER.toLowerCase(Locale.ROOT) + login,
+                accounts.server(),
+                "authorizer.class.name",
+                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users",
+                "User:" + KafkaAccounts.OWNER);
+    }
+
+    private static String protocol(String protocol) {
+        return CLIENT_LISTENER + ":" + protocol + "," + CONTROLLER_LISTENER + ":" + protocol;
     }
 
     private static Map<String, String> internalTopics() {

@@ -35,7 +35,8 @@ final class StandaloneCommand implements Callable<Integer> {
 
     @Option(
             names = "--kafka-port",
-            description = "Port of the broker inside, for clients on this machine (default: " + USUAL_KAFKA_PORT
+            description = "Port of the broker inside, for requesters on this machine that have a password"
+                    + " (GHOSTLINE_BROKER_PASSWORDS_<NAME>; default: " + USUAL_KAFKA_PORT
                     + ", or any when that is taken; 0: any).")
     private @Nullable Integer kafkaPort;
 

@@ -77,7 +77,8 @@ public final class StandaloneProcess implements AutoCloseable {
 
     /** What this shell has for a server that is meant for work: this one is not to use its broker, its databases or its ports. */
     private static boolean ofAnotherServer(String variable) {
-        return variable.equals("KAFKA_BOOTSTRAP_SERVERS")
+        return variable.startsWith("KAFKA_")
+                || variable.startsWith("GHOSTLINE_BROKER_")
                 || variable.startsWith("GHOSTLINE_DATABASES_")
                 || variable.startsWith("QUARKUS_HTTP_")
                 || variable.startsWith("QUARKUS_MANAGEMENT_");

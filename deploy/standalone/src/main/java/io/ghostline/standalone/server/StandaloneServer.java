@@ -1,16 +1,13 @@
 package io.ghostline.standalone.server;
 
-import io.ghostline.localservers.EmbeddedKafka;
 import io.ghostline.runtime.start.BrokerCheck;
 import io.ghostline.runtime.start.EndInTime;
 import io.ghostline.runtime.start.Patience;
 import io.ghostline.runtime.start.Service;
 import io.ghostline.runtime.start.StartFailure;
-import io.ghostline.runtime.start.StartRefusedException;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,9 +75,8 @@ public final class StandaloneServer {
             new BrokerCheck(new Patience()).check(config);
             return Service.run();
         }
-        EmbeddedKafka broker = startBroker();
-        System.out.println("Kafka broker for clients on this machine: " + broker.bootstrapServers());
-        System.setProperty(BOOTSTRAP_SERVERS, broker.bootstrapServers());
+        ClosedBroker broker = ClosedBroker.start(data, brokerPort);
+        broker.announce();
         CountDownLatch servicesStopped = new CountDownLatch(1);
         // Quarkus stops the services in a hook of its own when a signal comes; hooks run side by side.
         Thread hook = new Thread(() -> closeAfter(servicesStopped, broker), "broker-stop");
@@ -104,15 +100,7 @@ public final class StandaloneServer {
         }
     }
 
-    private EmbeddedKafka startBroker() {
-        try {
-            return EmbeddedKafka.start(data, brokerPort.getAsInt());
-        } catch (IllegalStateException | UncheckedIOException e) {
-            throw new StartRefusedException(e.getMessage() + " (--data and --kafka-port name others)");
-        }
-    }
-
-    private static void closeAfter(CountDownLatch servicesStopped, EmbeddedKafka broker) {
+    private static void closeAfter(CountDownLatch servicesStopped, ClosedBroker broker) {
         try {
             if (!servicesStopped.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 System.err.println("the services did not stop within " + STOP_TIMEOUT.toSeconds() + " s");

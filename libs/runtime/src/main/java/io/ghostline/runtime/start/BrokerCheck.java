@@ -1,7 +1,10 @@
 package io.ghostline.runtime.start;
 
+import io.quarkus.kafka.client.runtime.KafkaRuntimeConfigProducer;
+import io.quarkus.runtime.ApplicationConfig;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -37,16 +40,23 @@ public final class BrokerCheck implements StartCheck {
                         + "': <host>:<port> is expected, several with commas between them");
             }
         }
-        patience.await("Kafka at " + servers, () -> look(servers));
+        Map<String, Object> settings = settings(config);
+        patience.await("Kafka at " + servers, () -> look(servers, settings));
     }
 
-    private static Optional<String> look(String servers) throws InterruptedException {
+    /** As the services' clients will have them: {@code kafka.*}. */
+    private static Map<String, Object> settings(SmallRyeConfig config) {
+        Map<String, Object> settings = new HashMap<>(new KafkaRuntimeConfigProducer()
+                .createKafkaRuntimeConfig(config, config.getConfigMapping(ApplicationConfig.class)));
         int millis = (int) TIMEOUT.toMillis();
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                AdminClientConfig.CLIENT_ID_CONFIG, "ghostline-start",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis))) {
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "ghostline-start");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        return settings;
+    }
+
+    private static Optional<String> look(String servers, Map<String, Object> settings) throws InterruptedException {
+        try (Admin admin = Admin.create(settings)) {
             admin.describeCluster().nodes().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {

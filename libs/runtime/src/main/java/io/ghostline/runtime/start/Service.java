@@ -1,6 +1,7 @@
 package io.ghostline.runtime.start;
 
 import io.ghostline.runtime.databases.DatabasesConfig;
+import io.quarkus.runtime.ApplicationConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
@@ -24,8 +25,10 @@ public final class Service {
      * @throws StartRefusedException when the services can't start
      */
     public static SmallRyeConfig check() throws InterruptedException {
-        SmallRyeConfig config =
-                ConfigUtils.configBuilder().withMapping(DatabasesConfig.class).build();
+        SmallRyeConfig config = ConfigUtils.configBuilder()
+                .withMapping(DatabasesConfig.class)
+                .withMapping(ApplicationConfig.class)
+                .build();
         for (StartCheck check : ServiceLoader.load(StartCheck.class)) {
             check.check(config);
         }

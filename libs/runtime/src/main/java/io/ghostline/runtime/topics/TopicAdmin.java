@@ -1,10 +1,12 @@
 package io.ghostline.runtime.topics;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +39,14 @@ public class TopicAdmin implements AutoCloseable {
     private final Admin admin;
     private final Optional<Short> replicationFactor;
 
+    /** @param kafka how clients reach the broker */
     @Inject
     public TopicAdmin(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "ghostline.topics.replication-factor") Optional<Short> replicationFactor) {
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "ghostline-topics"));
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "ghostline-topics");
+        this.admin = Admin.create(settings);
         this.replicationFactor = replicationFactor;
     }
 

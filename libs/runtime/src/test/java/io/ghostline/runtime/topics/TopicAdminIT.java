@@ -35,7 +35,7 @@ class TopicAdminIT {
 
     @BeforeEach
     void open() {
-        topics = new TopicAdmin(broker.bootstrapServers(), Optional.empty());
+        topics = new TopicAdmin(Map.of("bootstrap.servers", broker.bootstrapServers()), Optional.empty());
     }
 
     @AfterEach
