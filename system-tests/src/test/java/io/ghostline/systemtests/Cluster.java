@@ -3,9 +3,11 @@ package io.ghostline.systemtests;
 import io.ghostline.localservers.FreePort;
 import io.ghostline.standalone.client.Login;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The four services as four processes. */
 final class Cluster implements AutoCloseable {
@@ -23,15 +25,22 @@ final class Cluster implements AutoCloseable {
 
     /** Starts everything and returns when it is ready for work. */
     static Cluster start() throws Exception {
-        Cluster cluster = new Cluster(Servers.start());
+        return start(Servers.start(), module -> Map.of());
+    }
+
+    /** @param logins the environment that each service has besides */
+    static Cluster start(Servers servers, Function<String, Map<String, String>> logins) throws Exception {
+        Cluster cluster = new Cluster(servers);
         try {
             for (String module : List.of(ISSUE_SERVICE, CDC_SERVICE, COPIER_SERVICE, CUTOVER_SERVICE)) {
+                Map<String, String> environment = new HashMap<>(servers.environment());
+                environment.putAll(logins.apply(module));
                 cluster.services.put(
                         module,
                         new ServiceProcess(
                                 module,
                                 FreePort.find(),
-                                cluster.servers.environment(),
+                                environment,
                                 cluster.servers.folder().resolve(module + ".log")));
             }
             for (ServiceProcess service : cluster.services.values()) {

@@ -2,6 +2,7 @@ package io.ghostline.systemtests;
 
 import io.ghostline.localservers.EmbeddedKafka;
 import io.ghostline.localservers.Folders;
+import io.ghostline.localservers.KafkaAccounts;
 import io.ghostline.localservers.MySqlServer;
 import io.ghostline.standalone.server.People;
 import io.ghostline.testkit.OwnMySql;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MySQL and a broker of the tests' own, which may be killed and restarted: a schema for the application, one for issues,
@@ -53,11 +55,16 @@ final class Servers implements AutoCloseable {
     }
 
     static Servers start() throws Exception {
+        return start(null);
+    }
+
+    /** @param accounts of the broker; null for one that lets everybody in */
+    static Servers start(@Nullable KafkaAccounts accounts) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "servers-");
         MySqlServer mysql = OwnMySql.start(DURABLE_ENOUGH);
         try {
-            Servers servers = new Servers(mysql, EmbeddedKafka.start(folder.resolve("kafka"), 0), folder);
+            Servers servers = new Servers(mysql, EmbeddedKafka.start(folder.resolve("kafka"), 0, accounts), folder);
             servers.people.writeTo(servers.users());
             servers.prepare();
             return servers;
