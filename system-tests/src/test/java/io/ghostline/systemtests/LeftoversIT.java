@@ -36,7 +36,6 @@ class LeftoversIT {
     /** The rows have one value: the migration fails. */
     private static final String IMPOSSIBLE = "ADD UNIQUE KEY once (v)";
 
-
     @Test
     void nothing_is_left_of_migrations_that_were_done_cancelled_or_failed(OneProcess ghostline) throws Exception {
         long seed =

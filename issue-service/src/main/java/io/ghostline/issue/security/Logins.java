@@ -8,8 +8,8 @@ import java.util.Set;
 /** Names and passwords, and how often they may be tried. One that was right just before is right at once. */
 final class Logins {
     /** What a name that is not there is compared with: an answer takes as long as for one that is. No password has this hash. */
-    private static final User NOBODY = new User(
-            "nobody", "$2a$10$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyz01234", Set.of(Role.VIEWER));
+    private static final User NOBODY =
+            new User("nobody", "$2a$10$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyz01234", Set.of(Role.VIEWER));
 
     private final UsersFile file;
     private final Passwords passwords = new Passwords();

@@ -84,10 +84,12 @@ class SilentWorkersIT {
             captureSpeaks();
             cutOverSpeaks();
             return shown(WAITING_FOR) instanceof String told
-                    && told.matches("no word from copier-service since \\d+ s \\(the last was from " + INSTANCE + "\\)");
+                    && told.matches(
+                            "no word from copier-service since \\d+ s \\(the last was from " + INSTANCE + "\\)");
         });
         assertThat(get(id).extract().<Object>path(COPY)).as("its rate and ETA").isNull();
-        assertThat(get(id).extract().<Object>path("changes[0].progress.capture")).isNotNull();
+        assertThat(get(id).extract().<Object>path("changes[0].progress.capture"))
+                .isNotNull();
         await("history and gauge tell it").atMost(Issues.SOON).until(() -> {
             captureSpeaks();
             cutOverSpeaks();
