@@ -2,13 +2,16 @@ package io.ghostline.runtime.topics;
 
 import io.ghostline.contracts.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -28,11 +31,13 @@ public final class RequesterAccess {
     /** A broker in this process has just started. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private RequesterAccess() {}
 
     /**
      * Lets these, and no others, write to {@code ghostline.requests} and read {@code ghostline.events}, in groups that begin with
-     * their name and a hyphen.
+     * their name and a hyphen. Returns when the broker goes by it.
      *
      * @param kafka how the broker's owner reaches it
      * @param names of their accounts
@@ -42,9 +47,27 @@ public final class RequesterAccess {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", "ghostline-access");
         try (Admin admin = Admin.create(settings)) {
+            Set<AclBinding> wanted = names.stream().flatMap(RequesterAccess::of).collect(Collectors.toSet());
             await(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
-            await(admin.createAcls(names.stream().flatMap(RequesterAccess::of).toList())
-                    .all());
+            await(admin.createAcls(wanted).all());
+            Instant end = Instant.now().plus(TIMEOUT);
+            while (!Set.copyOf(await(admin.describeAcls(AclBindingFilter.ANY).values()))
+                    .equals(wanted)) {
+                if (Instant.now().isAfter(end)) {
+                    throw new KafkaException("the broker does not go by what requesters may do after " + TIMEOUT);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** The broker hears of it from the controller. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
         }
     }
 
@@ -66,9 +89,9 @@ public final class RequesterAccess {
         return new AclBinding(what, new AccessControlEntry("User:" + name, "*", operation, AclPermissionType.ALLOW));
     }
 
-    private static void await(KafkaFuture<?> done) {
+    private static <T> T await(KafkaFuture<T> done) {
         try {
-            done.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return done.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException("Kafka refused: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
