@@ -90,8 +90,8 @@ class ForcedCutOverIT {
     void a_transaction_that_never_ends_is_named_and_ended_when_it_is_forced(SwapMethod method) throws Exception {
         String original = migration.tables().original().quoted();
         Connection holder = open(app, "");
-        execute(holder, "BEGIN", "INSERT INTO " + original + " VALUES (5, 5, 'rolled back')");
         long id = id(holder);
+        execute(holder, "BEGIN", "INSERT INTO " + original + " VALUES (5, 5, 'rolled back')");
         Future<?> run = start(method, StepListener.NONE);
         await().atMost(60, SECONDS)
                 .until(() -> !context.events(CutOverAttemptFailed.class).isEmpty());

@@ -145,7 +145,7 @@ class DirectAlterCrashIT {
                         Purpose.SCHEMA_CHANGE);
                 Statement statement = connection.createStatement()) {
             DirectIssue issue = issue("ADD COLUMN c INT", false);
-            statement.execute("SET SESSION transaction_read_only = 1");
+            statement.execute("START TRANSACTION READ ONLY");
             outcome = new DirectAlter(issue, control).run(connection);
         }
 
