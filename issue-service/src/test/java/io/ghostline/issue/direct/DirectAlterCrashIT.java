@@ -134,28 +134,6 @@ class DirectAlterCrashIT {
         assertThat(control.begun).isEmpty();
     }
 
-    @Test
-    void aServerThatWritesNothingNowIsNoRefusalOfTheAlter() throws SQLException {
-        String before = fingerprint("t");
-        Outcome outcome;
-        try (Connection connection = Sessions.open(
-                        schema.jdbcUrl(),
-                        schema.server().user(),
-                        schema.server().password(),
-                        Purpose.SCHEMA_CHANGE);
-                Statement statement = connection.createStatement()) {
-            DirectIssue issue = issue("ADD COLUMN c INT", false);
-            statement.execute("START TRANSACTION READ ONLY");
-            outcome = new DirectAlter(issue, control).run(connection);
-        }
-
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Hindered.class,
-                        hindered -> assertThat(hindered.hindrance().what()).contains("read-only (1792)"));
-        assertThat(fingerprint("t")).isEqualTo(before);
-    }
-
     private DirectIssue issue(String spec, boolean begun) throws SQLException {
         return new DirectIssue(
                 id, table, spec, fingerprint("t"), fingerprint("t2"), begun, List.of(Algorithm.values()), plain());
