@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ghostline.contracts.ContractJson;
+import io.ghostline.contracts.JsonWords;
 import io.ghostline.contracts.MergePatch;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,8 +65,11 @@ final class SettingsPatch {
     }
 
     private static String reason(JsonMappingException e) {
-        return e.getCause() instanceof IllegalArgumentException refused
-                ? String.valueOf(refused.getMessage())
-                : String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not valid");
+        if (e.getCause() instanceof IllegalArgumentException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+        return e instanceof MismatchedInputException mismatch
+                ? "expected is " + JsonWords.of(mismatch.getTargetType())
+                : "not valid";
     }
 }

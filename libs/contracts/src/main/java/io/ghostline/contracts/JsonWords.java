@@ -1,4 +1,4 @@
-package io.ghostline.issue.problem;
+package io.ghostline.contracts;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a value in JSON has to be, for people who do not know its Java class. */
-final class JsonWords {
+public final class JsonWords {
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     private static final Map<Class<?>, String> OTHERS = Map.of(
             String.class, "a text",
@@ -22,7 +22,8 @@ final class JsonWords {
 
     private JsonWords() {}
 
-    static String of(@Nullable Class<?> type) {
+    /** @param type null when it is not known */
+    public static String of(@Nullable Class<?> type) {
         if (type == null) {
             return "another value";
         }
