@@ -199,6 +199,7 @@ class AfterwardsIT {
         get(id).body("changes[0].facts", hasSize(100))
                 .body("changes[0].facts[0].data.attempt", equalTo(4))
                 .body("changes[0].facts[99].data.attempt", equalTo(103));
+        finish(id);
     }
 
     @Test
