@@ -28,7 +28,9 @@ final class JsonProblems {
             problem = new ProblemDetail(ProblemType.INVALID_REQUEST, String.valueOf(refused.getMessage()));
         } else if (e instanceof MismatchedInputException mismatch) {
             problem = new ProblemDetail(
-                    ProblemType.MALFORMED_JSON, "expected is " + JsonWords.of(mismatch.getTargetType()));
+                    ProblemType.MALFORMED_JSON,
+                    (isEmpty(mismatch) ? "No content: " : "") + "expected is "
+                            + JsonWords.of(mismatch.getTargetType()));
         } else if (e instanceof JsonMappingException) {
             problem = new ProblemDetail(ProblemType.MALFORMED_JSON, "not what is expected");
         } else {
@@ -36,6 +38,11 @@ final class JsonProblems {
         }
         JsonLocation where = e.getLocation();
         return where == null ? problem : problem.with("line", where.getLineNr()).with("column", where.getColumnNr());
+    }
+
+    /** The parser has no class of its own for it. */
+    private static boolean isEmpty(MismatchedInputException e) {
+        return String.valueOf(e.getOriginalMessage()).startsWith("No content");
     }
 
     private static String field(JsonMappingException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedMySql {
 
     /** Maven's number for this JVM among those side by side: 1 and up. */
-    private static final String FORK = System.getProperty("surefire.forkNumber", "1");
+    private static final String FORK = System.getProperty("ghostline.test.fork", "1");
 
     private static @Nullable MySqlServer server;
 
