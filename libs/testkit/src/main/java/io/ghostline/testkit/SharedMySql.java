@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedMySql {
 
-    /** Maven's number for this JVM among those side by side: 1 and up. */
-    private static final String FORK = System.getProperty("ghostline.test.fork", "1");
+    /** Maven's name for this JVM among those side by side. */
+    private static final String FORK = System.getProperty("ghostline.test.fork", "fork-1");
 
     private static @Nullable MySqlServer server;
 
