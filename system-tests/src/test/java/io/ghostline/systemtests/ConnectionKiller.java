@@ -6,29 +6,33 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Kills each connection of Ghostline's account with some probability, pauses, and again. */
 final class ConnectionKiller extends Nuisance {
-    /** A run that failed pauses for up to 5 s, a capture starts in 3 s: now and then they must live to get on. */
-    private static final int MAX_PAUSE_MILLIS = 6_000;
+    /** A run that failed pauses for up to 5 s: now and then it must live to get on. */
+    private static final int LEAST_MAX_PAUSE_MILLIS = 6_000;
 
     private static final double PROBABILITY = 0.25;
     private static final int NO_SUCH_THREAD = 1094;
 
     private final SplittableRandom random;
+    private final int maxPauseMillis;
     private int killed;
 
-    ConnectionKiller(Servers servers, long seed) {
+    /** @param start how long a capture takes to start on this machine, now: it, too, must live to get on */
+    ConnectionKiller(Servers servers, long seed, Duration start) {
         super(servers);
         this.random = new SplittableRandom(seed);
+        this.maxPauseMillis = Math.max(LEAST_MAX_PAUSE_MILLIS, 2 * (int) start.toMillis());
     }
 
     @Override
     void step(Connection connection) throws SQLException, InterruptedException {
-        Thread.sleep(random.nextInt(MAX_PAUSE_MILLIS));
+        Thread.sleep(random.nextInt(maxPauseMillis));
         try (Statement statement = connection.createStatement()) {
             for (long id : connections(statement)) {
                 if (random.nextDouble() < PROBABILITY) {

@@ -1,12 +1,16 @@
 package io.ghostline.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Ghostline's connections to MySQL are killed at random, from the rollout until the migration has ended. */
+/** Ghostline's connections to MySQL are killed at random, from the first chunk until the migration has ended. */
 @ExtendWith(OneProcessExtension.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledConnectionsIT {
@@ -19,8 +23,11 @@ class KilledConnectionsIT {
                 Long.getLong("ghostline.test.seed", ThreadLocalRandom.current().nextLong());
         System.out.println("seed of the kills: -Dghostline.test.seed=" + seed);
         try (Orders orders = Orders.underLoad(ghostline.servers(), ROWS, WRITERS)) {
+            Instant begin = Instant.now();
             Migration migration = Migration.rollOut(ghostline.issues());
-            try (ConnectionKiller killer = new ConnectionKiller(ghostline.servers(), seed)) {
+            assertThat(Moment.BACKFILL.await(ghostline.servers())).isTrue();
+            Duration start = Duration.between(begin, Instant.now());
+            try (ConnectionKiller killer = new ConnectionKiller(ghostline.servers(), seed, start)) {
                 killer.start();
                 migration.awaitEnd("DONE");
                 killer.stop();

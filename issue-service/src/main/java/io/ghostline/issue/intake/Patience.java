@@ -1,5 +1,6 @@
 package io.ghostline.issue.intake;
 
+import io.ghostline.issue.problem.StoreErrors;
 import io.ghostline.mysql.error.SqlErrorClass;
 import io.ghostline.mysql.error.SqlErrors;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ public final class Patience {
     /** The store answers, but takes nothing from anybody; what is thrown for a user's database is an SQLException. */
     private static boolean isOfStore(Throwable failure) {
         return !(failure instanceof SQLException)
-                && SqlErrors.passing(failure)
+                && StoreErrors.passing(failure)
                         .filter(error -> SqlErrors.classify(error) == SqlErrorClass.UNAVAILABLE)
                         .isPresent();
     }

@@ -83,7 +83,7 @@ public final class Problems {
 
     /** The store can't be worked with just now; empty when it is something else that failed. */
     public static Optional<ProblemDetail> ofStore(RuntimeException e) {
-        return SqlErrors.passing(e)
+        return StoreErrors.passing(e)
                 .map(
                         error -> new ProblemDetail(
                                 ProblemType.STORE_UNREACHABLE,
