@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 
 /** People at the door who ask for too much: wrong passwords, methods and paths that nobody knows, bodies that never end, previews. */
 final class HttpFlood implements AutoCloseable {
+    /** Of one person: the machine is to be busy with them, and has other work. */
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+
     private static final Duration ANSWERED = Duration.ofMinutes(2);
     private static final Duration STOPPED = Duration.ofMinutes(3);
     /** An answer that says that the server is at its wit's end, not that the request was wrong. */
@@ -49,6 +52,7 @@ final class HttpFlood implements AutoCloseable {
             running.add(this.people.submit(() -> {
                 while (!stopping) {
                     send(random);
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
                 }
                 return null;
             }));

@@ -16,15 +16,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Everything at once: a flood at the door, records that nobody can read, a server that is read-only for a while, cancels, and
  * a queue of migrations beside a table under load. What was asked for is done, nothing is lost, and nothing is left of it.
  *
- * <p>{@code -Dghostline.soak=PT10M} goes on for ten minutes; without it, the test makes one round.
+ * <p>{@code -Dghostline.soak=PT10M} goes on for ten minutes, {@code PT0S} makes one round; without it, the test is left out.
  */
 @ExtendWith(OneProcessExtension.class)
+@EnabledIfSystemProperty(
+        named = "ghostline.soak",
+        matches = "PT.+",
+        disabledReason = "takes minutes: -Dghostline.soak=PT10M")
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class SoakIT {
     private static final Duration LASTS = Duration.parse(System.getProperty("ghostline.soak", "PT0S"));
