@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +56,9 @@ class ApiFuzzIT {
     @TestHTTPResource("/")
     URI server;
 
-    private final long seed =
-            Long.getLong("ghostline.test.seed", ThreadLocalRandom.current().nextLong());
+    /** The same requests with each build, so that it fails with what was changed; others are for longer runs. */
+    private final long seed = Long.getLong("ghostline.test.seed", 1);
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> faults = new TreeMap<>();
