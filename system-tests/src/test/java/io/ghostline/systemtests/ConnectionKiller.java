@@ -2,6 +2,7 @@ package io.ghostline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghostline.mysql.session.ConnectionKill;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,6 @@ final class ConnectionKiller extends Nuisance {
     private static final int LEAST_MAX_PAUSE_MILLIS = 6_000;
 
     private static final double PROBABILITY = 0.25;
-    private static final int NO_SUCH_THREAD = 1094;
 
     private final SplittableRandom random;
     private final int maxPauseMillis;
@@ -33,18 +33,17 @@ final class ConnectionKiller extends Nuisance {
     @Override
     void step(Connection connection) throws SQLException, InterruptedException {
         Thread.sleep(random.nextInt(maxPauseMillis));
-        try (Statement statement = connection.createStatement()) {
-            for (long id : connections(statement)) {
-                if (random.nextDouble() < PROBABILITY) {
-                    kill(statement, id);
-                }
+        for (long id : connections(connection)) {
+            if (random.nextDouble() < PROBABILITY && ConnectionKill.kill(connection, id)) {
+                killed++;
             }
         }
     }
 
-    private static List<Long> connections(Statement statement) throws SQLException {
+    private static List<Long> connections(Connection connection) throws SQLException {
         List<Long> ids = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
             while (row.next()) {
                 if (row.getString("User").equals(Servers.ACCOUNT)) {
                     ids.add(row.getLong("Id"));
@@ -52,17 +51,6 @@ final class ConnectionKiller extends Nuisance {
             }
         }
         return ids;
-    }
-
-    private void kill(Statement statement, long id) throws SQLException {
-        try {
-            statement.execute("KILL " + id);
-            killed++;
-        } catch (SQLException e) {
-            if (e.getErrorCode() != NO_SUCH_THREAD) {
-                throw e;
-            }
-        }
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.ghostline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ class LeftoversIT {
     /** From the rollout until about the end of such a migration on an idle machine. */
     private static final int LATEST_CANCEL_MILLIS = 5_000;
 
-    private static final Duration SETTLED = Duration.ofMinutes(2);
     /** Of pools that grow with what is asked at a time, and of Kafka's own connections. */
     private static final int OTHER_FILES = 25;
 
@@ -48,10 +45,7 @@ class LeftoversIT {
             servers.execute("INSERT INTO small_" + i + " VALUES (1, 7), (2, 7), (3, 7)");
         }
         assertThat(migrate(ghostline, 0, ADD_COLUMN, -1)).isEqualTo("DONE");
-        await().atMost(SETTLED).until(() -> servers.sessionsOfGhostline().isEmpty());
-        ProcessResources process = new ProcessResources(ghostline.pid());
-        Map<String, Integer> threads = process.threads();
-        long files = process.openFiles();
+        Baseline before = Baseline.of(ghostline);
 
         List<String> ends = new ArrayList<>();
         ExecutorService people = Executors.newFixedThreadPool(AT_A_TIME);
@@ -72,12 +66,7 @@ class LeftoversIT {
 
         System.out.println("ends: " + ends);
         assertThat(ends).contains("DONE", "CANCELLED", "FAILED");
-        await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(servers.sessionsOfGhostline()).isEmpty());
-        await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(process.threads()).isEqualTo(threads));
-        await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(process.openFiles()).isLessThanOrEqualTo(files + OTHER_FILES));
+        before.assertNothingIsLeft(OTHER_FILES);
         assertThat(Orders.reservedTables(servers)).allMatch(name -> name.endsWith("_del"));
     }
 

@@ -4,6 +4,7 @@ import io.ghostline.localservers.EmbeddedKafka;
 import io.ghostline.localservers.Folders;
 import io.ghostline.localservers.KafkaAccounts;
 import io.ghostline.localservers.MySqlServer;
+import io.ghostline.mysql.session.ConnectionKill;
 import io.ghostline.standalone.server.People;
 import io.ghostline.testkit.OwnMySql;
 import java.nio.file.Files;
@@ -35,8 +36,6 @@ final class Servers implements AutoCloseable {
             Map.of("deployer", "developer", "reviewer", "approver", "runner", "operator");
 
     private static final String ISSUES = "ghostline";
-    /** It has ended by itself. */
-    private static final int NO_SUCH_THREAD = 1094;
 
     /** What is committed has been handed to the system: it survives a kill of mysqld, though not of the machine. */
     private static final String[] DURABLE_ENOUGH = {"--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0"};
@@ -173,14 +172,12 @@ final class Servers implements AutoCloseable {
 
     /** Those that use the application's schema. */
     void killSessionsOfGhostline() throws SQLException {
-        for (String id : query("SELECT id FROM information_schema.processlist WHERE user = '" + ACCOUNT + "' AND db = '"
-                + SCHEMA + "'")) {
-            try {
-                execute("KILL " + id);
-            } catch (SQLException e) {
-                if (e.getErrorCode() != NO_SUCH_THREAD) {
-                    throw e;
-                }
+        try (Connection connection = connect()) {
+            for (String id : query(
+                    connection,
+                    "SELECT id FROM information_schema.processlist WHERE user = '" + ACCOUNT + "' AND db = '" + SCHEMA
+                            + "'")) {
+                ConnectionKill.kill(connection, Long.parseLong(id));
             }
         }
     }

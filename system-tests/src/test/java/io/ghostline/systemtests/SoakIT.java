@@ -1,7 +1,6 @@
 package io.ghostline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,7 +39,6 @@ class SoakIT {
     /** A minute in the long test, some seconds in the short one. */
     private static final Duration READ_ONLY = LASTS.isZero() ? Duration.ofSeconds(5) : Duration.ofMinutes(1);
 
-    private static final Duration SETTLED = Duration.ofMinutes(2);
     /** Of pools that grow with what is asked at a time, and of Kafka's own connections. */
     private static final int OTHER_FILES = 60;
     /** Caches with a bound: logins, meters of the known paths, classes that were not needed before. */
@@ -54,10 +52,8 @@ class SoakIT {
         Servers servers = ghostline.servers();
         Random random = new Random(seed);
         round(ghostline, random, 2); // what is made once is there
-        await().atMost(SETTLED).until(() -> servers.sessionsOfGhostline().isEmpty());
+        Baseline before = Baseline.of(ghostline);
         ProcessResources process = new ProcessResources(ghostline.pid());
-        Map<String, Integer> threads = process.threads();
-        long files = process.openFiles();
         long heap = process.heapBytes();
 
         Instant end = Instant.now().plus(LASTS);
@@ -67,12 +63,7 @@ class SoakIT {
             rounds++;
         } while (Instant.now().isBefore(end));
 
-        await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(servers.sessionsOfGhostline()).isEmpty());
-        await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(process.threads()).isEqualTo(threads));
-        await().atMost(SETTLED)
-                .untilAsserted(() -> assertThat(process.openFiles()).isLessThanOrEqualTo(files + OTHER_FILES));
+        before.assertNothingIsLeft(OTHER_FILES);
         System.out.printf("rounds: %d, bytes of heap in use: %,d, then %,d%n", rounds, heap, process.heapBytes());
         assertThat(process.heapBytes()).isLessThanOrEqualTo(heap + OTHER_HEAP_BYTES);
     }

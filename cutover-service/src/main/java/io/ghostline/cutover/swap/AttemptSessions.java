@@ -1,10 +1,10 @@
 package io.ghostline.cutover.swap;
 
+import io.ghostline.mysql.session.ConnectionKill;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
 /** The connections of one attempt: opened before anything is locked, gone from the server when the attempt is over. */
 final class AttemptSessions {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptSessions.class);
-    /** ER_NO_SUCH_THREAD: it has just ended. */
-    private static final int NO_SUCH_THREAD = 1094;
 
     private final ConnectionSource source;
     private final Bounds bounds;
@@ -119,15 +117,8 @@ final class AttemptSessions {
 
     private static void kill(Connection connection, Session session) throws SQLException {
         long id = livingId(connection, session);
-        if (id == 0) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("KILL " + id);
-        } catch (SQLException e) {
-            if (e.getErrorCode() != NO_SUCH_THREAD) {
-                throw e;
-            }
+        if (id != 0) {
+            ConnectionKill.kill(connection, id);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.ghostline.cutover.swap;
 
 import io.ghostline.mysql.blocker.LockHolder;
+import io.ghostline.mysql.blocker.LockHolders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class HolderWatch {
                     .filter(holder -> now.stream().anyMatch(holder::isSameLock))
                     .toList();
         }
-        return old.isEmpty() ? null : old.stream().map(LockHolder::describe).collect(Collectors.joining(", "));
+        return old.isEmpty() ? null : LockHolders.describe(old);
     }
 
     /** Those of the last look. */

@@ -2,6 +2,7 @@ package io.ghostline.cutover.swap;
 
 import io.ghostline.mysql.ServerVersion;
 import io.ghostline.mysql.blocker.LockHolder;
+import io.ghostline.mysql.blocker.LockHolders;
 import io.ghostline.mysql.schema.ForeignKey;
 import io.ghostline.mysql.schema.ForeignKeys;
 import io.ghostline.mysql.schema.Triggers;
@@ -14,11 +15,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The single steps of an attempt, each bounded. */
 final class Steps {
+
     /** Holders named in a reason: enough to act on. */
     private static final int NAMED_HOLDERS = 3;
 
@@ -229,14 +230,7 @@ final class Steps {
     }
 
     private String holders() throws SQLException {
-        List<LockHolder> holders = watch.holders(sessions.threads());
-        return holders.isEmpty()
-                ? ""
-                : "; in the way: "
-                        + holders.stream()
-                                .limit(NAMED_HOLDERS)
-                                .map(LockHolder::describe)
-                                .collect(Collectors.joining(", "));
+        return LockHolders.inTheWay(watch.holders(sessions.threads()), NAMED_HOLDERS);
     }
 
     private static String millis(Duration duration) {

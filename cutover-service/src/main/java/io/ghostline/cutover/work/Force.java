@@ -7,14 +7,13 @@ import io.ghostline.cutover.swap.Ender;
 import io.ghostline.mysql.blocker.LockHolder;
 import io.ghostline.mysql.blocker.SessionKiller;
 import io.ghostline.mysql.blocker.SessionKiller.Fate;
+import io.ghostline.mysql.blocker.SparedSessions;
 import io.ghostline.runtime.assignment.MigrationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +29,7 @@ final class Force implements Ender {
     private final MigrationContext context;
     private final Clock clock;
     private final Queue<SessionKilled> untold = new ArrayDeque<>();
-    private final Map<Long, String> spared = new LinkedHashMap<>();
+    private final SparedSessions spared = new SparedSessions();
     private int attempt;
     private @Nullable ForcedCutOver failed;
 
@@ -81,14 +80,14 @@ final class Force implements Ender {
                         holder.held(),
                         clock.instant()));
             } else if (fate instanceof Fate.Spared left) {
-                spared.put(holder.threadId(), "connection " + holder.connectionId() + ": " + left.reason());
+                spared.add(holder, left);
             }
         }
     }
 
     /** Who was not ended, and why, to be told behind who is in the way; empty when it is nobody. */
-    synchronized String spared() {
-        return spared.isEmpty() ? "" : "; not ended: " + String.join(", ", spared.values());
+    String spared() {
+        return spared.told();
     }
 
     /** What was done since the last time; not while anything is locked. */

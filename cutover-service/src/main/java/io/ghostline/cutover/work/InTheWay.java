@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Waits, before anything is locked, for those whom a lock would wait for; and ends them when a person has said so. */
@@ -55,8 +54,7 @@ final class InTheWay {
         force.begins(attempts + 1);
         force.end(connection, backups);
         force.tell();
-        return "a backup keeps tables from being renamed: "
-                + backups.stream().map(LockHolder::describe).collect(Collectors.joining(", ")) + force.spared();
+        return "a backup keeps tables from being renamed: " + LockHolders.describe(backups) + force.spared();
     }
 
     /**

@@ -28,11 +28,9 @@ import io.ghostline.issue.issues.Steering.Order;
 import io.ghostline.issue.issues.Steering.Target;
 import io.ghostline.issue.store.Execution;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Does what is asked, through the same services as REST. */
 public final class Actions {
@@ -89,16 +87,12 @@ public final class Actions {
         } else if (request instanceof CancelIssue) {
             steering.cancel(id, by);
         } else if (request instanceof CutOverIssue cutOver && Boolean.TRUE.equals(cutOver.force())) {
-            forcing.cutOver(new Target(id, cutOver.position()), named(cutOver.sessions()), by);
+            forcing.cutOver(new Target(id, cutOver.position()), cutOver.sessions(), by);
         } else if (request instanceof Steer steer) {
             steering.tell(new Target(id, steer.position()), Objects.requireNonNull(ORDERS.get(steer.getClass())), by);
         } else {
             throw new IllegalStateException("no such request: " + request.getClass());
         }
-    }
-
-    private static List<Long> named(@Nullable List<Long> sessions) {
-        return sessions == null ? List.of() : sessions;
     }
 
     private void rollOut(RollOutIssue request, By by) throws SQLException {
@@ -117,7 +111,7 @@ public final class Actions {
     void drop(DropTable request, By by, boolean again) throws SQLException {
         try {
             if (Boolean.TRUE.equals(request.force())) {
-                reserved.dropByForce(request.database(), request.table(), named(request.sessions()), by);
+                reserved.dropByForce(request.database(), request.table(), request.sessions(), by);
             } else {
                 reserved.drop(request.database(), request.table(), by);
             }

@@ -12,7 +12,6 @@ import io.ghostline.issue.store.ChangeEntity;
 import io.ghostline.issue.store.ChangePhase;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.mysql.TableId;
-import io.ghostline.mysql.blocker.LockHolder;
 import io.ghostline.mysql.blocker.LockHolders;
 import io.ghostline.mysql.error.Hindrance;
 import io.ghostline.mysql.session.Purpose;
@@ -47,7 +46,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +66,7 @@ public class DirectRuns {
     private final Databases databases;
     private final IssueClock clock;
     private final Publishing publishing;
-    private final Ending ending;
+    private final SessionsInTheWay blocking;
     private final OutageConfig outages;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -83,13 +81,13 @@ public class DirectRuns {
             Databases databases,
             IssueClock clock,
             Publishing publishing,
-            Ending ending,
+            SessionsInTheWay blocking,
             OutageConfig outages) {
         this.store = store;
         this.databases = databases;
         this.clock = clock;
         this.publishing = publishing;
-        this.ending = ending;
+        this.blocking = blocking;
         this.outages = outages;
     }
 
@@ -221,8 +219,8 @@ public class DirectRuns {
                     change.instantOnly ? List.of(Algorithm.INSTANT) : List.of(Algorithm.values()),
                     ReviewedSession.of(spec, connection));
             Database database = databases.get(change.database);
-            try (Ending.Watch watch =
-                    ending.around(connection, database, direct.table(), LOCK_WAIT_SECONDS, change.force(), change.id)) {
+            try (SessionsInTheWay.Watch watch = blocking.around(
+                    connection, database, direct.table(), LOCK_WAIT_SECONDS, change.force(), change.id)) {
                 Outcome outcome = new DirectAlter(direct, this).run(connection);
                 return outcome instanceof Outcome.Later later
                         ? new Outcome.Later(later.reason() + inTheWay(connection, direct.table()) + watch.spared()
@@ -234,14 +232,7 @@ public class DirectRuns {
         /** An account that can't look at the server's locks is enough for an ALTER: then nobody is named. */
         private String inTheWay(Connection connection, TableId table) {
             try {
-                List<LockHolder> holders = LockHolders.of(connection, table);
-                return holders.isEmpty()
-                        ? ""
-                        : "; in the way: "
-                                + holders.stream()
-                                        .limit(NAMED_HOLDERS)
-                                        .map(LockHolder::describe)
-                                        .collect(Collectors.joining(", "));
+                return LockHolders.inTheWay(LockHolders.of(connection, table), NAMED_HOLDERS);
             } catch (SQLException e) {
                 LOG.info("who is in the way can't be told: migration={} cause={}", id, e.toString());
                 return "";

@@ -101,7 +101,8 @@ public class Facts {
     }
 
     private static String told(SessionKilled killed) {
-        return Ending.told(Long.toString(killed.connectionId()), killed.account(), killed.held(), killed.statement());
+        return SessionsInTheWay.told(
+                Long.toString(killed.connectionId()), killed.account(), killed.held(), killed.statement());
     }
 
     /** Facts of different services may overtake each other: a phase is never left for an earlier one. */

@@ -48,7 +48,7 @@ public class Forcing {
      * @throws NotAllowedException when the policy of the environment asks for another role
      * @throws ConflictException when the account lacks a privilege
      */
-    public void cutOver(Target target, List<Long> sessions, By by) throws SQLException {
+    public void cutOver(Target target, @Nullable List<Long> sessions, By by) throws SQLException {
         List<Long> named = ForcedCutOver.checked(sessions);
         Optional<Set<String>> names = QuarkusTransaction.requiringNew().call(() -> databases(target, by));
         if (names.isEmpty()) {

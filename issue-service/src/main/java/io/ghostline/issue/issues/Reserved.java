@@ -46,7 +46,7 @@ public class Reserved {
     private final OldTableRecord records;
     private final IssueClock clock;
     private final ForceRules rules;
-    private final Ending ending;
+    private final SessionsInTheWay blocking;
 
     @Inject
     Reserved(
@@ -55,13 +55,13 @@ public class Reserved {
             OldTableRecord records,
             IssueClock clock,
             ForceRules rules,
-            Ending ending) {
+            SessionsInTheWay blocking) {
         this.databases = databases;
         this.store = store;
         this.records = records;
         this.clock = clock;
         this.rules = rules;
-        this.ending = ending;
+        this.blocking = blocking;
     }
 
     /** There is no such reserved table. */
@@ -108,8 +108,9 @@ public class Reserved {
      * @throws NotAllowedException when the policy of the environment asks for another role
      * @throws ConflictException when the account lacks a privilege, or the table is in use all the same
      */
-    public void dropByForce(String databaseName, String table, List<Long> sessions, By by) throws SQLException {
-        ForcedCutOver force = new ForcedCutOver(clock.now(), sessions);
+    public void dropByForce(String databaseName, String table, @Nullable List<Long> sessions, By by)
+            throws SQLException {
+        ForcedCutOver force = new ForcedCutOver(clock.now(), ForcedCutOver.checked(sessions));
         rules.require(Set.of(databaseName), by);
         drop(databaseName, table, force, by);
     }
@@ -208,7 +209,8 @@ public class Reserved {
             @Nullable String migration)
             throws SQLException {
         TableId dropped = new TableId(database.schema(), table);
-        Ending.Watch watch = ending.around(connection, database, dropped, LOCK_WAIT_SECONDS, force, migration);
+        SessionsInTheWay.Watch watch =
+                blocking.around(connection, database, dropped, LOCK_WAIT_SECONDS, force, migration);
         try (watch) {
             ReservedTables.drop(connection, dropped);
         } catch (SQLException e) {

@@ -4,13 +4,13 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.Topics;
 import io.ghostline.contracts.migration.Migration;
 import io.ghostline.issue.issues.Outbox;
+import io.ghostline.runtime.events.Acknowledged;
 import io.ghostline.runtime.signature.Signatures;
 import io.smallrye.reactive.messaging.kafka.Record;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,7 +39,7 @@ public class MigrationsTopic implements Outbox.DesiredStates {
     public void publish(String migrationId, @Nullable Migration migration) {
         byte @Nullable [] value = migration == null ? null : ContractJson.write(migration);
         try {
-            send(migrationId, value).get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            Acknowledged.send(emitter, message(migrationId, value)).get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka did not take the desired state of " + migrationId, e);
         } catch (InterruptedException e) {
@@ -48,24 +48,14 @@ public class MigrationsTopic implements Outbox.DesiredStates {
         }
     }
 
-    private CompletableFuture<Void> send(String migrationId, byte @Nullable [] value) {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
+    private Message<Record<String, byte[]>> message(String migrationId, byte @Nullable [] value) {
         RecordHeaders headers = new RecordHeaders();
         signatures
                 .sign(Topics.MIGRATIONS, migrationId, value)
                 .ifPresent(signature -> headers.add(Signatures.HEADER, signature));
-        emitter.send(Message.of(Record.of(migrationId, value))
+        return Message.of(Record.of(migrationId, value))
                 .addMetadata(OutgoingKafkaRecordMetadata.builder()
                         .withHeaders(headers)
-                        .build())
-                .withAck(() -> {
-                    sent.complete(null);
-                    return CompletableFuture.completedFuture(null);
-                })
-                .withNack(failure -> {
-                    sent.completeExceptionally(failure);
-                    return CompletableFuture.completedFuture(null);
-                }));
-        return sent;
+                        .build());
     }
 }

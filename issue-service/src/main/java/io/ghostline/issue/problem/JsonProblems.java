@@ -8,19 +8,15 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.ghostline.contracts.JsonWords;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What is wrong with a body's JSON, in words of the body and not of Java. */
 final class JsonProblems {
-    /** No request is deeper; a body that is one has a thousand parts. */
-    private static final int LONGEST_PATH = 10;
-
     private JsonProblems() {}
 
     static ProblemDetail of(JsonProcessingException e) {
         ProblemDetail problem;
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String field = field(mapping);
+            String field = JsonWords.path(mapping);
             String message = message(mapping);
             problem = new ProblemDetail(ProblemType.INVALID_REQUEST, field + ": " + message)
                     .with("violations", List.of(new Violation(field, message)));
@@ -29,8 +25,7 @@ final class JsonProblems {
         } else if (e instanceof MismatchedInputException mismatch) {
             problem = new ProblemDetail(
                     ProblemType.MALFORMED_JSON,
-                    (isEmpty(mismatch) ? "No content: " : "") + "expected is "
-                            + JsonWords.of(mismatch.getTargetType()));
+                    (isEmpty(mismatch) ? "No content: " : "") + JsonWords.expected(mismatch));
         } else if (e instanceof JsonMappingException) {
             problem = new ProblemDetail(ProblemType.MALFORMED_JSON, "not what is expected");
         } else {
@@ -45,14 +40,6 @@ final class JsonProblems {
         return String.valueOf(e.getOriginalMessage()).startsWith("No content");
     }
 
-    private static String field(JsonMappingException e) {
-        String path = e.getPath().stream()
-                .limit(LONGEST_PATH)
-                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-                .collect(Collectors.joining("."));
-        return e.getPath().size() > LONGEST_PATH ? path + "..." : path;
-    }
-
     private static String message(JsonMappingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "there is no such property; known: "
@@ -65,7 +52,7 @@ final class JsonProblems {
             return String.valueOf(refused.getMessage());
         }
         if (e instanceof MismatchedInputException mismatch) {
-            return "expected is " + JsonWords.of(mismatch.getTargetType());
+            return JsonWords.expected(mismatch);
         }
         return e.getCause() instanceof JsonProcessingException json && !(json instanceof JsonMappingException)
                 ? malformed(json)

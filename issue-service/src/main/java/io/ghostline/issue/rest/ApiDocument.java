@@ -10,6 +10,9 @@ interface ApiDocument {
     /** The body of a rollout. */
     String ROLLOUT = "Rollout";
 
+    /** The body of a cut-over. */
+    String CUT_OVER = "CutOver";
+
     /** Parameters, by their names. */
     String IDEMPOTENCY_KEY = Actor.IDEMPOTENCY_KEY;
 

@@ -198,14 +198,11 @@ public class IssueActions {
             operationId = "cutOverIssue",
             summary = "Swap the tables as soon as they are verified and the lag is small",
             description = FORCE)
-    @RequestBody(
-            description = "May be left out.",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CutOverRequest.class)))
     @APIResponseSchema(
             value = IssueView.class,
             responseCode = "202",
             responseDescription = "They will cut over when they can")
-    public Response cutOver(String id, String body) throws SQLException {
+    public Response cutOver(String id, @RequestBody(ref = ApiDocument.CUT_OVER) String body) throws SQLException {
         return cutOver(new Target(id, null), body);
     }
 
@@ -246,14 +243,12 @@ public class IssueActions {
             operationId = "cutOverChange",
             summary = "Swap one of the tables as soon as it is verified and the lag is small",
             description = FORCE)
-    @RequestBody(
-            description = "May be left out.",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CutOverRequest.class)))
     @APIResponseSchema(
             value = IssueView.class,
             responseCode = "202",
             responseDescription = "It will cut over when it can")
-    public Response cutOverOne(String id, int position, String body) throws SQLException {
+    public Response cutOverOne(String id, int position, @RequestBody(ref = ApiDocument.CUT_OVER) String body)
+            throws SQLException {
         return cutOver(new Target(id, position), body);
     }
 
@@ -314,7 +309,7 @@ public class IssueActions {
                 Objects.requireNonNullElse(actor.read(body, CutOverRequest.class), CutOverRequest.PLAIN);
         By by = actor.because(request.reason());
         if (Boolean.TRUE.equals(request.force())) {
-            forcing.cutOver(target, Objects.requireNonNull(request.sessions()), by);
+            forcing.cutOver(target, request.sessions(), by);
         } else {
             steering.tell(target, Order.CUT_OVER, by);
         }

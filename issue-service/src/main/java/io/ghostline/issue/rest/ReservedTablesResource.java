@@ -16,7 +16,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -90,7 +89,7 @@ public class ReservedTablesResource {
         ActionRequest.checkLength(reason);
         By by = actor.because(reason);
         if (force) {
-            reserved.dropByForce(name, table, Objects.requireNonNullElse(sessions, List.of()), by);
+            reserved.dropByForce(name, table, sessions, by);
         } else {
             reserved.drop(name, table, by);
         }

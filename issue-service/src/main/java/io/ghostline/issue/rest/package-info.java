@@ -44,7 +44,15 @@
                                     content =
                                             @Content(
                                                     mediaType = "application/json",
-                                                    schema = @Schema(implementation = RolloutRequest.class)))
+                                                    schema = @Schema(implementation = RolloutRequest.class))),
+                            @RequestBody(
+                                    name = ApiDocument.CUT_OVER,
+                                    description = "May be left out.",
+                                    required = false,
+                                    content =
+                                            @Content(
+                                                    mediaType = "application/json",
+                                                    schema = @Schema(implementation = CutOverRequest.class)))
                         },
                         securitySchemes = {
                             @SecurityScheme(

@@ -4,7 +4,6 @@ import io.ghostline.localservers.EmbeddedKafka;
 import io.ghostline.localservers.KafkaAccounts;
 import io.ghostline.runtime.start.StartRefusedException;
 import io.ghostline.runtime.topics.RequesterAccess;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,8 +19,8 @@ import java.util.function.IntSupplier;
 record ClosedBroker(EmbeddedKafka broker, Map<String, String> settings, Collection<String> requesters) {
 
     /** @throws StartRefusedException when it can't be started */
-    static ClosedBroker start(Path data, IntSupplier port) {
-        KafkaAccounts accounts = accounts();
+    static ClosedBroker start(BrokerConfig config, Path data, IntSupplier port) {
+        KafkaAccounts accounts = accounts(config);
         EmbeddedKafka broker;
         try {
             broker = EmbeddedKafka.start(data, port.getAsInt(), accounts);
@@ -40,13 +39,9 @@ record ClosedBroker(EmbeddedKafka broker, Map<String, String> settings, Collecti
                 broker, settings, new TreeSet<>(accounts.passwords().keySet()));
     }
 
-    private static KafkaAccounts accounts() {
+    private static KafkaAccounts accounts(BrokerConfig config) {
         try {
-            return KafkaAccounts.of(ConfigUtils.configBuilder()
-                    .withMapping(BrokerConfig.class)
-                    .build()
-                    .getConfigMapping(BrokerConfig.class)
-                    .passwords());
+            return KafkaAccounts.of(config.passwords());
         } catch (IllegalArgumentException e) {
             throw new StartRefusedException("GHOSTLINE_BROKER_PASSWORDS_<NAME>: " + e.getMessage());
         }

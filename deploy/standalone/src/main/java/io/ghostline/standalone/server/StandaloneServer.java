@@ -70,12 +70,12 @@ public final class StandaloneServer {
     }
 
     private Optional<StartFailure> runAll() throws InterruptedException {
-        SmallRyeConfig config = Service.check();
+        SmallRyeConfig config = Service.check(BrokerConfig.class);
         if (System.getProperty(BOOTSTRAP_SERVERS) != null || System.getenv(BOOTSTRAP_SERVERS_VARIABLE) != null) {
             new BrokerCheck(new Patience()).check(config);
             return Service.run();
         }
-        ClosedBroker broker = ClosedBroker.start(data, brokerPort);
+        ClosedBroker broker = ClosedBroker.start(config.getConfigMapping(BrokerConfig.class), data, brokerPort);
         broker.announce();
         CountDownLatch servicesStopped = new CountDownLatch(1);
         // Quarkus stops the services in a hook of its own when a signal comes; hooks run side by side.

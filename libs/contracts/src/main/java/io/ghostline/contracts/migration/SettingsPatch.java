@@ -9,7 +9,6 @@ import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.JsonWords;
 import io.ghostline.contracts.MergePatch;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Applies a merge patch to settings, and says what is wrong with it in words of the JSON. */
 final class SettingsPatch {
@@ -23,7 +22,7 @@ final class SettingsPatch {
             JsonNode merged = MergePatch.apply(MAPPER.valueToTree(present), patch);
             return MAPPER.treeToValue(merged, MigrationSettings.class);
         } catch (JsonMappingException e) {
-            throw new RefusedSettingException(path(e), reason(e));
+            throw new RefusedSettingException(JsonWords.path(e), reason(e));
         } catch (JsonProcessingException e) {
             throw new RefusedSettingException("", e.getOriginalMessage());
         }
@@ -58,18 +57,10 @@ final class SettingsPatch {
                 .toList();
     }
 
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-                .collect(Collectors.joining("."));
-    }
-
     private static String reason(JsonMappingException e) {
         if (e.getCause() instanceof IllegalArgumentException refused) {
             return String.valueOf(refused.getMessage());
         }
-        return e instanceof MismatchedInputException mismatch
-                ? "expected is " + JsonWords.of(mismatch.getTargetType())
-                : "not valid";
+        return e instanceof MismatchedInputException mismatch ? JsonWords.expected(mismatch) : "not valid";
     }
 }

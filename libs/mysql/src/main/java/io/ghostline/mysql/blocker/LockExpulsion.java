@@ -8,9 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +36,7 @@ public final class LockExpulsion implements AutoCloseable {
     private final SessionKiller killer;
     private final Listener listener;
     private final Thread thread;
-    private final Map<Long, String> spared = new LinkedHashMap<>();
+    private final SparedSessions spared = new SparedSessions();
     private volatile boolean closed;
 
     /** Hears of each that was ended; called by a thread of the expulsion's. */
@@ -74,8 +72,8 @@ public final class LockExpulsion implements AutoCloseable {
     }
 
     /** Who was not ended, and why; empty when it is nobody. */
-    public synchronized String spared() {
-        return spared.isEmpty() ? "" : "; not ended: " + String.join(", ", spared.values());
+    public String spared() {
+        return spared.told();
     }
 
     private void watch() {
@@ -126,9 +124,7 @@ public final class LockExpulsion implements AutoCloseable {
                 LOG.warn("session in the way killed: table={} {}", table, holder.describe());
                 listener.killed(holder, killed.statement());
             } else if (fate instanceof Fate.Spared left) {
-                synchronized (this) {
-                    spared.put(holder.threadId(), "connection " + holder.connectionId() + ": " + left.reason());
-                }
+                spared.add(holder, left);
             }
         }
     }

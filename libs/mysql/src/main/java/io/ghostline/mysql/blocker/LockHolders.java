@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads from the performance schema who has metadata locks, and who waits for them. */
 public final class LockHolders {
@@ -49,6 +50,20 @@ public final class LockHolders {
     /** Who keeps all tables from being renamed, altered or dropped, so that a backup gets them all as they are. */
     public static List<LockHolder> backups(Connection connection) throws SQLException {
         return read(connection, BoundSql.of(ON_SERVER));
+    }
+
+    /** For a person who is to end them. */
+    public static String describe(List<LockHolder> holders) {
+        return holders.stream().map(LockHolder::describe).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * To be told behind what they keep from being done; empty when it is nobody.
+     *
+     * @param most how many of them are named
+     */
+    public static String inTheWay(List<LockHolder> holders, int most) {
+        return holders.isEmpty() ? "" : "; in the way: " + describe(holders.subList(0, Math.min(holders.size(), most)));
     }
 
     private static List<LockHolder> read(Connection connection, BoundSql query) throws SQLException {

@@ -1,5 +1,6 @@
 package io.ghostline.mysql.blocker;
 
+import io.ghostline.mysql.session.ConnectionKill;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * may take as long as they have taken.
  */
 public final class SessionKiller {
-    /** ER_NO_SUCH_THREAD. */
-    private static final int NO_SUCH_THREAD = 1094;
     /** ER_KILL_DENIED_ERROR, ER_SPECIFIC_ACCESS_DENIED_ERROR. */
     private static final Set<Integer> DENIED = Set.of(1095, 1227);
 
@@ -82,13 +81,11 @@ public final class SessionKiller {
     }
 
     private static Fate kill(Connection connection, BlockingSession session) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("KILL " + session.connectionId());
-            return new Fate.Killed(session.connectionId(), session.statement());
+        try {
+            return ConnectionKill.kill(connection, session.connectionId())
+                    ? new Fate.Killed(session.connectionId(), session.statement())
+                    : new Fate.Leaving();
         } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_THREAD) {
-                return new Fate.Leaving();
-            }
             if (DENIED.contains(e.getErrorCode())) {
                 return new Fate.Spared(
                         "the account may not end it: GRANT CONNECTION_ADMIN ON *.* (before MySQL 8.0 SUPER),"

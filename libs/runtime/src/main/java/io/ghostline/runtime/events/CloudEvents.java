@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -84,18 +83,8 @@ public final class CloudEvents {
      * @throws IllegalStateException when Kafka did not take it; may be repeated
      */
     public void send(Emitter<byte[]> channel, Object value, Envelope envelope) throws InterruptedException {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        channel.send(message(value, envelope)
-                .withAck(() -> {
-                    acknowledged.complete(null);
-                    return CompletableFuture.completedFuture(null);
-                })
-                .withNack(failure -> {
-                    acknowledged.completeExceptionally(failure);
-                    return CompletableFuture.completedFuture(null);
-                }));
         try {
-            acknowledged.get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            Acknowledged.send(channel, message(value, envelope)).get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka did not take " + envelope.type() + " " + envelope.id(), e);
         }

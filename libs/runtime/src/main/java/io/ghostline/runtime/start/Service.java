@@ -5,9 +5,11 @@ import io.quarkus.runtime.ApplicationConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +23,15 @@ public final class Service {
     /**
      * Makes the checks of all modules.
      *
+     * @param mappings that the caller reads from the configuration besides
      * @return the configuration, for further ones
      * @throws StartRefusedException when the services can't start
      */
-    public static SmallRyeConfig check() throws InterruptedException {
-        SmallRyeConfig config = ConfigUtils.configBuilder()
-                .withMapping(DatabasesConfig.class)
-                .withMapping(ApplicationConfig.class)
-                .build();
+    public static SmallRyeConfig check(Class<?>... mappings) throws InterruptedException {
+        SmallRyeConfigBuilder builder =
+                ConfigUtils.configBuilder().withMapping(DatabasesConfig.class).withMapping(ApplicationConfig.class);
+        Stream.of(mappings).forEach(builder::withMapping);
+        SmallRyeConfig config = builder.build();
         for (StartCheck check : ServiceLoader.load(StartCheck.class)) {
             check.check(config);
         }

@@ -1,38 +1,27 @@
 package io.ghostline.runtime.topics;
 
 import io.ghostline.contracts.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** What requesters may do on a broker that is Ghostline's own: ask, and hear the answers. */
 public final class RequesterAccess {
-    /** A broker in this process has just started. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
     private RequesterAccess() {}
 
     /**
@@ -48,26 +37,18 @@ public final class RequesterAccess {
         settings.put("client.id", "ghostline-access");
         try (Admin admin = Admin.create(settings)) {
             Set<AclBinding> wanted = names.stream().flatMap(RequesterAccess::of).collect(Collectors.toSet());
-            await(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
-            await(admin.createAcls(wanted).all());
-            Instant end = Instant.now().plus(TIMEOUT);
-            while (!Set.copyOf(await(admin.describeAcls(AclBindingFilter.ANY).values()))
+            AdminCalls.get(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
+            AdminCalls.get(admin.createAcls(wanted).all());
+            Instant end = Instant.now().plus(AdminCalls.TIMEOUT);
+            while (!Set.copyOf(AdminCalls.get(
+                            admin.describeAcls(AclBindingFilter.ANY).values()))
                     .equals(wanted)) {
                 if (Instant.now().isAfter(end)) {
-                    throw new KafkaException("the broker does not go by what requesters may do after " + TIMEOUT);
+                    throw new KafkaException(
+                            "the broker does not go by what requesters may do after " + AdminCalls.TIMEOUT);
                 }
-                pause();
+                AdminCalls.pause();
             }
-        }
-    }
-
-    /** The broker hears of it from the controller. */
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
         }
     }
 
@@ -87,18 +68,5 @@ public final class RequesterAccess {
 
     private static AclBinding allow(String name, ResourcePattern what, AclOperation operation) {
         return new AclBinding(what, new AccessControlEntry("User:" + name, "*", operation, AclPermissionType.ALLOW));
-    }
-
-    private static <T> T await(KafkaFuture<T> done) {
-        try {
-            return done.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new KafkaException("Kafka refused: " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("Kafka did not answer within " + TIMEOUT, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
-        }
     }
 }

@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,7 +20,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,11 +27,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Creates and deletes topics. */
 @ApplicationScoped
 public class TopicAdmin implements AutoCloseable {
-    /** A broker that is starting or electing a leader answers well within this; a caller repeats. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    /** Brokers follow the controller within milliseconds. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
     private final Admin admin;
     private final Optional<Short> replicationFactor;
 
@@ -93,7 +84,7 @@ public class TopicAdmin implements AutoCloseable {
 
     /** The brokers hear of a topic from the controller, a moment after it was made by us or by another instance. */
     private Map<String, Map<String, String>> settings(List<String> topics) {
-        Instant end = Instant.now().plus(TIMEOUT);
+        Instant end = Instant.now().plus(AdminCalls.TIMEOUT);
         while (true) {
             try {
                 return describe(topics);
@@ -102,7 +93,7 @@ public class TopicAdmin implements AutoCloseable {
                         || Instant.now().isAfter(end)) {
                     throw e;
                 }
-                pause();
+                AdminCalls.pause();
             }
         }
     }
@@ -112,7 +103,7 @@ public class TopicAdmin implements AutoCloseable {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         Map<String, Map<String, String>> settings = new TreeMap<>();
-        get(admin.describeConfigs(resources).all())
+        AdminCalls.get(admin.describeConfigs(resources).all())
                 .forEach((topic, config) -> settings.put(
                         topic.name(),
                         config.entries().stream()
@@ -133,7 +124,7 @@ public class TopicAdmin implements AutoCloseable {
     /** True when it was done, false when it failed as expected. */
     private static boolean await(KafkaFuture<?> result, Class<? extends Exception> expected) {
         try {
-            get(result);
+            AdminCalls.get(result);
             return true;
         } catch (KafkaException e) {
             if (expected.isInstance(e.getCause())) {
@@ -141,31 +132,6 @@ public class TopicAdmin implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    private static <T> T get(KafkaFuture<T> result) {
-        try {
-            return result.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new KafkaException("Kafka refused: " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException("Kafka did not answer within " + TIMEOUT, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static KafkaException interrupted(InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new InterruptException(cause);
     }
 
     @Override

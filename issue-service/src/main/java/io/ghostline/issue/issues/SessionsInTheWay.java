@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends the sessions that are in the way of a statement of ours, when a person has said so; the history says which. */
 @ApplicationScoped
-class Ending {
+class SessionsInTheWay {
     /** Until those who were ended have been rolled back, the statement goes on waiting. */
     private static final int ROLLBACK_SECONDS = 5;
 
@@ -29,7 +29,7 @@ class Ending {
     private final IssueClock clock;
 
     @Inject
-    Ending(IssueStore store, IssueClock clock) {
+    SessionsInTheWay(IssueStore store, IssueClock clock) {
         this.store = store;
         this.clock = clock;
     }
