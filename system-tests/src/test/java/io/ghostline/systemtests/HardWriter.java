@@ -37,6 +37,7 @@ abstract class HardWriter extends Nuisance {
     @Override
     final void step(Connection connection) throws SQLException, InterruptedException {
         Changes changes = new Changes(connection, rows, random);
+        long begun = System.nanoTime();
         try {
             if (transact(connection, changes)) {
                 rows.committed(changes.after());
@@ -48,6 +49,7 @@ abstract class HardWriter extends Nuisance {
             }
             rollback(connection);
         }
+        Orders.REST.since(begun);
     }
 
     /** MySQL chose it as the victim: nothing is committed. */

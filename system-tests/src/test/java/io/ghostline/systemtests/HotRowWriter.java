@@ -3,7 +3,7 @@ package io.ghostline.systemtests;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Updates one row without pause. */
+/** Updates one row again and again. */
 final class HotRowWriter extends HardWriter {
     private final long id;
 

@@ -7,6 +7,7 @@ import io.ghostline.standalone.comparison.NewTable;
 import io.ghostline.standalone.workload.CommittedRows;
 import io.ghostline.standalone.workload.Filler;
 import io.ghostline.standalone.workload.OrdersTable;
+import io.ghostline.standalone.workload.Rest;
 import io.ghostline.standalone.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,11 @@ import java.util.List;
 /** The table under load: filled, written to by writers that keep their own record, compared with it at the end. */
 final class Orders implements AutoCloseable {
     private static final int READERS = 1;
+    /**
+     * Writers that never rest would take all of a small machine, and the tests would be of how long a migration may be
+     * kept waiting for a processor. So there are still hundreds of transactions a second.
+     */
+    static final Rest REST = new Rest(1);
 
     private final Servers servers;
     private final Workload workload;
@@ -43,7 +49,7 @@ final class Orders implements AutoCloseable {
             OrdersTable.create(connection, OrdersTable.NAME);
         }
         Filler.fill(servers::connect, OrdersTable.NAME, rows, filled -> {});
-        Workload workload = new Workload(servers::connect, rows - spared, writers, READERS);
+        Workload workload = new Workload(servers::connect, rows - spared, writers, READERS, REST);
         Orders orders = new Orders(servers, workload, rows, definition(servers));
         workload.start();
         return orders;

@@ -6,6 +6,10 @@ import java.time.Duration;
  * Steers how many rows are mirrored at a time. Until its commit a mirror has shared locks on rows of the application, which
  * waits if it changes one of them again: batches that would keep it waiting get smaller. After a lock of the application's
  * they are smaller, too: the next ones are likely to meet another.
+ *
+ * <p>A commit takes as long for one row as for many, on a slow disk or with a replica that has to answer: with smaller batches
+ * every row would be locked just as long, and fewer would be mirrored, in the end fewer than are changed. So it counts for at
+ * most half of what a batch may hold.
  */
 final class BatchSize {
     /** Larger ones are no faster, and meet more locks. */
@@ -14,7 +18,7 @@ final class BatchSize {
     static final int LEAST = 16;
     /** As long as a statement of a busy application takes anyway. */
     static final Duration LONGEST_HOLD = Duration.ofMillis(10);
-    /** Not smaller for the time's sake: with a slow disk it is the commit that takes it, whatever the batch. */
+    /** Not smaller for the time's sake: on a server without free processors it is the waiting for one that takes it. */
     static final int LEAST_FOR_TIME = 50;
 
     private int rows = MOST;
@@ -27,15 +31,27 @@ final class BatchSize {
     /**
      * Some were mirrored.
      *
-     * @param held how long rows of the original were locked for it
+     * @param hold of rows of the original
      * @param whole whether the batch is done with them, without a part that is still to come
      */
-    void mirrored(int mirrored, Duration held, boolean whole) {
-        if (held.compareTo(LONGEST_HOLD) > 0) {
-            long fitting = mirrored * LONGEST_HOLD.toNanos() / held.toNanos();
+    void mirrored(int mirrored, Hold hold, boolean whole) {
+        Duration half = LONGEST_HOLD.dividedBy(2);
+        Duration rest = LONGEST_HOLD.minus(hold.commit());
+        Duration allowed = rest.compareTo(half) > 0 ? rest : half;
+        int larger = rows + rows / 4;
+        if (hold.filling().compareTo(allowed) <= 0) {
+            grow(MOST, larger, whole);
+        } else if (rows > LEAST_FOR_TIME) {
+            long fitting = mirrored * allowed.toNanos() / hold.filling().toNanos();
             rows = (int) Math.min(rows, Math.max(LEAST_FOR_TIME, fitting));
-        } else if (whole) {
-            rows = Math.min(MOST, rows + rows / 4);
+        } else {
+            grow(LEAST_FOR_TIME, larger, whole);
+        }
+    }
+
+    private void grow(int most, int larger, boolean whole) {
+        if (whole) {
+            rows = Math.min(most, larger);
         }
     }
 

@@ -11,7 +11,6 @@ import io.ghostline.mysql.key.RowKey;
 import io.ghostline.mysql.schema.TableDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,22 +69,21 @@ public final class Mirror {
      * Mirrors the rows, without waiting for a lock on the original.
      *
      * @param connection one of ours, in autocommit; it is given back in autocommit, without a transaction
-     * @return how long rows of the original may have been locked
      * @throws SQLException after a rollback; {@link SqlErrors#isConflict} tells whether another transaction was in the way
      */
-    public Duration mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
+    public Hold mirror(Connection connection, Collection<RowKey> keys) throws SQLException {
         if (refresh == null) {
             return mirror(connection, keys, RowLock.NOWAIT);
         }
         Refresh transaction = new Refresh(connection, statements, refresh, keys);
-        Optional<Duration> held = run(transaction);
+        Optional<Hold> held = run(transaction);
         Collection<RowKey> left = held.isEmpty() ? keys : transaction.gone();
-        Duration more = left.isEmpty() ? Duration.ZERO : mirror(connection, left, RowLock.NOWAIT);
-        return held.filter(first -> first.compareTo(more) > 0).orElse(more);
+        Hold more = left.isEmpty() ? Hold.NONE : mirror(connection, left, RowLock.NOWAIT);
+        return held.map(more::longer).orElse(more);
     }
 
     /** Empty when nothing was done: a row has got a unique value, just now, that another one of the ghost holds. */
-    private static Optional<Duration> run(Refresh transaction) throws SQLException {
+    private static Optional<Hold> run(Refresh transaction) throws SQLException {
         try {
             transaction.begin();
             transaction.lock();
@@ -109,7 +107,7 @@ public final class Mirror {
         return statements.shown(key);
     }
 
-    private Duration mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {
+    private Hold mirror(Connection connection, Collection<RowKey> keys, RowLock lock) throws SQLException {
         if (placement != null && keys.size() == 1) {
             return placement.mirror(connection, keys.iterator().next(), lock);
         }

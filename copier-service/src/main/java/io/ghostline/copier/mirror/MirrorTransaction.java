@@ -4,9 +4,12 @@ import io.ghostline.mysql.BoundSql;
 import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,6 +20,9 @@ import java.util.List;
 final class MirrorTransaction {
     static final String BEGIN = "START TRANSACTION";
     static final String COMMIT = "COMMIT";
+    /** Its answer is how long the commit took, in microseconds, by the server's clock. */
+    private static final String TIMED_COMMIT = "; SET @ghostline_filled = SYSDATE(6); " + COMMIT
+            + "; SELECT TIMESTAMPDIFF(MICROSECOND, @ghostline_filled, SYSDATE(6))";
 
     private final Connection connection;
     private final MirrorStatements statements;
@@ -53,10 +59,8 @@ final class MirrorTransaction {
     /**
      * In one go: rows of the original are locked for no longer than the server itself takes, whenever this process gets
      * its turn at the processor.
-     *
-     * @return how long that was
      */
-    Duration replaceAndCommit() throws SQLException {
+    Hold replaceAndCommit() throws SQLException {
         return executeAndCommit(connection, statements.replace(keys, lock));
     }
 
@@ -65,10 +69,24 @@ final class MirrorTransaction {
     }
 
     /** Runs what locks rows of the original, and the COMMIT, in one go; see {@link #replaceAndCommit}. */
-    static Duration executeAndCommit(Connection connection, BoundSql locking) throws SQLException {
+    static Hold executeAndCommit(Connection connection, BoundSql locking) throws SQLException {
         long begun = System.nanoTime();
-        locking.then("; " + COMMIT).execute(connection);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        try (PreparedStatement statement = locking.then(TIMED_COMMIT).prepare(connection)) {
+            Duration commit = onlyRow(statement);
+            return Hold.of(Duration.ofNanos(System.nanoTime() - begun), commit);
+        }
+    }
+
+    /** Of several statements the last has a result; if one fails, so does this. */
+    private static Duration onlyRow(PreparedStatement statement) throws SQLException {
+        boolean found = statement.execute();
+        while (!found && statement.getUpdateCount() >= 0) {
+            found = statement.getMoreResults();
+        }
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return Duration.of(row.getLong(1), ChronoUnit.MICROS);
+        }
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -86,11 +86,11 @@ public final class PartitionMirror {
     private void mirrorPiece(Connection connection) throws SQLException {
         List<RowKey> piece = pieces.peek();
         try {
-            Duration held = mirror.mirror(connection, piece);
+            Hold hold = mirror.mirror(connection, piece);
             pieces.pop();
             applier.mirrored(piece);
             rowsMirrored += piece.size();
-            size.mirrored(piece.size(), held, pieces.isEmpty());
+            size.mirrored(piece.size(), hold, pieces.isEmpty());
         } catch (SQLException e) {
             if (!SqlErrors.isConflict(e) && !SqlErrors.isLossy(e)) {
                 throw e;

@@ -40,10 +40,9 @@ final class Placement {
 
     /**
      * @param connection in autocommit, and so it is given back
-     * @return how long rows of the original may have been locked
      * @throws MigrationFailedException when the row has a duplicate
      */
-    Duration mirror(Connection connection, RowKey key, RowLock lock) throws SQLException {
+    Hold mirror(Connection connection, RowKey key, RowLock lock) throws SQLException {
         long begun = System.nanoTime();
         MirrorTransaction.execute(connection, MirrorTransaction.BEGIN);
         try {
@@ -52,8 +51,10 @@ final class Placement {
             for (RowKey holder : holders) {
                 putBack(connection, key, holder);
             }
+            long filled = System.nanoTime();
             MirrorTransaction.execute(connection, MirrorTransaction.COMMIT);
-            return Duration.ofNanos(System.nanoTime() - begun);
+            long committed = System.nanoTime();
+            return Hold.of(Duration.ofNanos(committed - begun), Duration.ofNanos(committed - filled));
         } catch (SQLException | RuntimeException e) {
             MirrorTransaction.rollback(connection, e);
             throw e;

@@ -6,7 +6,6 @@ import io.ghostline.mysql.ghost.RowLock;
 import io.ghostline.mysql.key.RowKey;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -70,8 +69,8 @@ final class Refresh {
         MirrorTransaction.execute(connection, MirrorTransaction.COMMIT);
     }
 
-    /** @return how long rows of the original may have been locked; see {@link MirrorTransaction#replaceAndCommit} */
-    Duration fillAndCommit() throws SQLException {
+    /** See {@link MirrorTransaction#replaceAndCommit}. */
+    Hold fillAndCommit() throws SQLException {
         return MirrorTransaction.executeAndCommit(connection, filling());
     }
 

@@ -127,12 +127,26 @@ class MirrorIT {
 
     @Test
     void nothingIsLockedWhenAMirrorReturns() throws SQLException {
-        assertThat(mirror.mirror(connection, keys(1, 2))).isPositive();
+        assertThat(mirror.mirror(connection, keys(1, 2)).total()).isPositive();
 
         otherRuns(
                 "SET SESSION innodb_lock_wait_timeout = 1",
                 "UPDATE t SET v = 5 WHERE id IN (1, 2)",
                 "DELETE FROM " + tables.ghost.quoted() + " WHERE id IN (1, 2)");
+    }
+
+    /** As on a slow disk, which batches must not be made small for. */
+    @Test
+    void theServerTellsHowLongTheCommitTook() throws SQLException {
+        Duration delay = Duration.ofMillis(50);
+        schema.execute("SET GLOBAL binlog_group_commit_sync_delay = " + delay.toMillis() * 1_000);
+        try {
+            Hold hold = mirror.mirror(connection, keys(1, 2));
+
+            assertThat(hold.commit()).isBetween(delay, hold.total());
+        } finally {
+            schema.execute("SET GLOBAL binlog_group_commit_sync_delay = 0");
+        }
     }
 
     /** What comes next (a marker's passing) would wait for a commit that nobody sends. */

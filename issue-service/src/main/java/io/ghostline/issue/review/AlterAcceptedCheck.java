@@ -18,10 +18,7 @@ final class AlterAcceptedCheck implements Check {
     public CheckResult run(ReviewContext context) {
         Trial trial = context.trial().orElseThrow();
         if (trial.error() != null) {
-            return CheckResult.fail(
-                    name(),
-                    "MySQL refuses the ALTER on an empty copy of the table: " + trial.error(),
-                    "correct the ALTER TABLE statement");
+            return CheckResult.fail(name(), trial.error(), Objects.requireNonNull(trial.fix()));
         }
         return CheckResult.pass(
                 name(), "MySQL takes the ALTER; by itself it could do it " + Objects.requireNonNull(trial.algorithm()));

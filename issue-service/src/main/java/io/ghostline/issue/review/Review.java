@@ -14,6 +14,7 @@ import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +139,9 @@ public final class Review {
             if (SqlErrors.isConnectionLost(e)) {
                 throw e;
             }
-            return Trial.refused(String.valueOf(e.getMessage()));
+            return e instanceof SQLTimeoutException
+                    ? Trial.unfinished(String.valueOf(e.getMessage()))
+                    : Trial.refused(String.valueOf(e.getMessage()));
         }
     }
 

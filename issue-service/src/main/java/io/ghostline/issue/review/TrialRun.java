@@ -13,7 +13,9 @@ import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,11 +32,28 @@ final class TrialRun {
     /** So that the copy's name is as long as the ghost's, but for one digit: whether it fits is a part of the trial. */
     private static final long FIRST_TRIAL = 100_000_000;
 
+    /**
+     * A person waits for the answer, and the server makes files meanwhile. Shorter than a session waits for one statement: a
+     * session that gives up leaves the server to its work, and the copy behind.
+     */
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    private final Duration limit;
+
+    TrialRun() {
+        this(LIMIT);
+    }
+
+    TrialRun(Duration limit) {
+        this.limit = limit;
+    }
+
     /** @throws SQLException when the copy can't be made or dropped, or the connection is lost */
     Trial run(Connection connection, PlainSession plain, TableId table, String specText) throws SQLException {
-        TableId copy = plain.run(connection, () -> create(connection, table));
+        TimeLimit time = TimeLimit.of(limit);
+        TableId copy = plain.run(connection, () -> create(connection, table, time));
         try {
-            rebuild(connection, plain, copy);
+            rebuild(connection, plain, copy, time);
             List<String> changed = Expressions.changedByCopying(
                     connection, definition(connection, table), definition(connection, copy));
             if (!changed.isEmpty()) {
@@ -43,27 +62,30 @@ final class TrialRun {
                                 + " has: " + String.join("; ", changed));
             }
             String spec = plain.run(connection, () -> GhostAlter.spec(connection, table, copy, specText));
-            Trial tried = alter(connection, plain, copy, details(connection, copy), spec);
+            Trial tried = alter(connection, plain, copy, details(connection, copy), spec, time);
             TableDefinition altered = tried.ghost();
             return altered == null
                     ? tried
-                    : changedByRebuilding(connection, plain, altered)
+                    : changedByRebuilding(connection, plain, altered, time)
                             .map(Trial::refused)
                             .orElse(tried);
         } finally {
-            execute(connection, GhostDdl.dropIfExists(copy));
+            drop(connection, copy);
         }
     }
 
-    private TableId create(Connection connection, TableId table) throws SQLException {
+    private TableId create(Connection connection, TableId table, TimeLimit time) throws SQLException {
         SQLException taken = new SQLException("no free name for a trial copy of " + table);
         for (int i = 0; i < MAX_NAMES; i++) {
             TableId copy = table.sibling(
                     ReservedNames.of(table.name(), ThreadLocalRandom.current().nextLong(FIRST_TRIAL, FIRST_ROLLOUT))
                             .ghost());
             try {
-                execute(connection, GhostDdl.create(table, copy));
+                time.execute(connection, GhostDdl.create(table, copy));
                 return copy;
+            } catch (SQLTimeoutException e) {
+                drop(connection, copy); // The kill may come when the copy is there already.
+                throw e;
             } catch (SQLException e) {
                 if (e.getErrorCode() != MySqlErrors.TABLE_EXISTS) {
                     throw e;
@@ -80,17 +102,24 @@ final class TrialRun {
     }
 
     private static Trial alter(
-            Connection connection, PlainSession plain, TableId copy, TableDetails copied, String specText)
+            Connection connection,
+            PlainSession plain,
+            TableId copy,
+            TableDetails copied,
+            String specText,
+            TimeLimit time)
             throws SQLException {
         String error = "";
         for (Algorithm algorithm : Algorithm.values()) {
             try {
-                plain.execute(connection, GhostDdl.alter(copy, algorithm.asked(specText)));
+                execute(connection, plain, GhostDdl.alter(copy, algorithm.asked(specText)), time);
                 return Trial.accepted(
                         algorithm,
                         copied,
                         plain.forReading().run(connection, () -> definition(connection, copy)),
                         details(connection, copy));
+            } catch (SQLTimeoutException e) {
+                throw e;
             } catch (SQLException e) {
                 if (SqlErrors.classify(e).passesByItself()) {
                     throw e;
@@ -102,8 +131,9 @@ final class TrialRun {
     }
 
     /** Has MySQL read the definition that it has printed. CREATE TABLE LIKE does so from 8.0 on. */
-    private static void rebuild(Connection connection, PlainSession plain, TableId copy) throws SQLException {
-        plain.execute(connection, GhostDdl.alter(copy, "FORCE"));
+    private static void rebuild(Connection connection, PlainSession plain, TableId copy, TimeLimit time)
+            throws SQLException {
+        execute(connection, plain, GhostDdl.alter(copy, "FORCE"), time);
     }
 
     /**
@@ -111,8 +141,8 @@ final class TrialRun {
      * reads a text in a generated column of a wide character set otherwise each time.
      */
     private static Optional<String> changedByRebuilding(
-            Connection connection, PlainSession plain, TableDefinition altered) throws SQLException {
-        rebuild(connection, plain, altered.id());
+            Connection connection, PlainSession plain, TableDefinition altered, TimeLimit time) throws SQLException {
+        rebuild(connection, plain, altered.id(), time);
         List<String> before = altered.createStatement().lines().toList();
         List<String> after = plain.forReading()
                 .run(connection, () -> definition(connection, altered.id()))
@@ -142,9 +172,17 @@ final class TrialRun {
         return new SQLException("the trial copy " + copy + " has vanished");
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    private static void execute(Connection connection, PlainSession plain, String sql, TimeLimit time)
+            throws SQLException {
+        plain.run(connection, () -> {
+            time.execute(connection, sql);
+            return sql;
+        });
+    }
+
+    private static void drop(Connection connection, TableId copy) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute(GhostDdl.dropIfExists(copy));
         }
     }
 }

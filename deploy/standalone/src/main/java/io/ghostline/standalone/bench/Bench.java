@@ -16,6 +16,7 @@ import io.ghostline.standalone.demo.Timeline;
 import io.ghostline.standalone.server.Memory;
 import io.ghostline.standalone.server.StandaloneProcess;
 import io.ghostline.standalone.workload.OrdersTable;
+import io.ghostline.standalone.workload.Rest;
 import io.ghostline.standalone.workload.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -103,7 +104,8 @@ public final class Bench {
 
     private void underLoad(Stage stage, StandaloneProcess server)
             throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
-        try (Workload workload = new Workload(stage.application(), options.rows(), options.writers(), READERS)) {
+        try (Workload workload =
+                new Workload(stage.application(), options.rows(), options.writers(), READERS, Rest.NONE)) {
             workload.start();
             Thread.sleep(QUIET.toMillis());
             Load quiet = Load.of(workload, QUIET);

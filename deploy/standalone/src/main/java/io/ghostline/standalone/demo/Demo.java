@@ -17,6 +17,7 @@ import io.ghostline.standalone.server.People;
 import io.ghostline.standalone.server.StandaloneProcess;
 import io.ghostline.standalone.workload.Filler;
 import io.ghostline.standalone.workload.OrdersTable;
+import io.ghostline.standalone.workload.Rest;
 import io.ghostline.standalone.workload.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +61,7 @@ public final class Demo {
             throws SQLException, IOException, InterruptedException, RefusedException, MigrationFailedException {
         fill(stage);
         try (Workload workload =
-                new Workload(stage.application(), options.rows(), options.writers(), options.readers())) {
+                new Workload(stage.application(), options.rows(), options.writers(), options.readers(), Rest.NONE)) {
             workload.start();
             Thread.sleep(BASELINE.toMillis());
             Load before = Load.of(workload, BASELINE);

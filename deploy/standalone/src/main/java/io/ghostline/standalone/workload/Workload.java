@@ -18,9 +18,10 @@ public final class Workload implements AutoCloseable {
     private final List<Reader> readers;
     private final List<Thread> threads = new ArrayList<>();
 
-    public Workload(LoginSource logins, long initialRows, int writerCount, int readerCount) {
+    /** @param rest of each writer, between two transactions */
+    public Workload(LoginSource logins, long initialRows, int writerCount, int readerCount, Rest rest) {
         this.writers = IntStream.range(0, writerCount)
-                .mapToObj(n -> new Writer(new WriterRecord(n, writerCount, initialRows), logins, writes, stop))
+                .mapToObj(n -> new Writer(new WriterRecord(n, writerCount, initialRows), logins, writes, rest, stop))
                 .toList();
         this.readers = IntStream.range(0, readerCount)
                 .mapToObj(n -> new Reader(n, initialRows, logins, reads, stop))

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Changes its own rows without pause and keeps the record of what it committed. */
+/** Changes its own rows and keeps the record of what it committed. */
 final class Writer implements Runnable {
     /** Rolled back by MySQL in favour of another writer, or given up waiting: nothing was changed, go on. */
     private static final int DEADLOCK = 1213;
@@ -20,17 +20,19 @@ final class Writer implements Runnable {
     private final Planner planner;
     private final LoginSource logins;
     private final StatementTimes times;
+    private final Rest rest;
     private final StopSignal stop;
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong rolledBack = new AtomicLong();
     private final AtomicLong reconnected = new AtomicLong();
     private volatile @Nullable Exception failure;
 
-    Writer(WriterRecord record, LoginSource logins, StatementTimes times, StopSignal stop) {
+    Writer(WriterRecord record, LoginSource logins, StatementTimes times, Rest rest, StopSignal stop) {
         this.record = record;
         this.planner = new Planner(record, new SplittableRandom(record.writer() + 1L));
         this.logins = logins;
         this.times = times;
+        this.rest = rest;
         this.stop = stop;
     }
 
@@ -38,7 +40,9 @@ final class Writer implements Runnable {
     public void run() {
         try (Session session = new Session(logins, times)) {
             while (!stop.requested()) {
+                long begun = System.nanoTime();
                 step(session);
+                rest.since(begun);
             }
         } catch (SQLException | InterruptedException | MissingRowException | RuntimeException e) {
             failure = e;

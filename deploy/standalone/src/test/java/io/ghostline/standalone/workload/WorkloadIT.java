@@ -30,7 +30,7 @@ class WorkloadIT {
 
     private static MySqlServer mysql;
 
-    private final Workload workload = new Workload(() -> mysql.connect(SCHEMA), ROWS, 3, 1);
+    private final Workload workload = new Workload(() -> mysql.connect(SCHEMA), ROWS, 3, 1, Rest.NONE);
 
     @BeforeAll
     static void startMySql() {
