@@ -49,7 +49,6 @@ class SoakIT {
         long seed =
                 Long.getLong("ghostline.test.seed", ThreadLocalRandom.current().nextLong());
         System.out.println("seed of the soak: -Dghostline.test.seed=" + seed);
-        Servers servers = ghostline.servers();
         Random random = new Random(seed);
         round(ghostline, random, 2); // what is made once is there
         Baseline before = Baseline.of(ghostline);

@@ -14,10 +14,15 @@ import io.ghostline.issue.Shop;
 import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(ReplicaServer.class)
 class BadInputIT {
     ReplicaServer replica;
+
+    @TestHTTPResource("/")
+    URI server;
 
     private int issuesBefore;
     private List<String> tablesBefore;
@@ -58,6 +66,39 @@ class BadInputIT {
         assertThat(issues()).isEqualTo(issuesBefore);
         assertThat(Shop.tables()).isEqualTo(tablesBefore);
         Shop.execute("DROP TABLE lines_of, keyless, triggered, good");
+    }
+
+    /** What stands there is in the address of the problem, and of the log, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/issues/|",
+                "/api/v1/issues/{a}^`\"<>",
+                "/api/v1/issues/%zz",
+                "/api/v1/issues/%",
+                "/api/v1/issues/%00",
+                "/api/v1/issues/%ff%fe",
+                "/api/v1/issues/\\a",
+                "/api/v1/issues/\u00e4\ud83d\ude00",
+                "/api/v1/issues/a?state=|{}^%",
+                "/api/v1/issues/preview/a[0]",
+                "//api/v1/issues/a",
+                "/api/v1/../v1/issues/a%2f..",
+                "http://[::1/api/v1/issues",
+                "http://elsewhere:99999/api/v1/issues/a",
+                "api/v1/issues",
+                "*",
+            })
+    void anAddressThatIsNoneIsRefused(String target) throws IOException {
+        String login = "Authorization: Basic "
+                + Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        for (String method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS")) {
+            for (String headers : List.of("", login, login + "Origin: http://a|b\r\n")) {
+                assertThat(new RawRequest(server).ask(method, target, headers))
+                        .as("%s %s %s", method, target, headers)
+                        .matches("HTTP/1.1 [24]\\d\\d .*");
+            }
+        }
     }
 
     @ParameterizedTest

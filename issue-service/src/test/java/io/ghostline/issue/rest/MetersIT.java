@@ -11,11 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -49,7 +45,7 @@ class MetersIT {
             ask("GET", "/invented/" + i, login());
             ask("POST", "/api/v1/issues/i" + i + "/invented", "");
             ask("GET", "/api/v1/issues/i" + i, login());
-            leave("LEFT" + i, "/api/v1/left/" + i);
+            new RawRequest(server).leave("LEFT" + i, "/api/v1/left/" + i);
         }
 
         assertThat(meters() - before).isLessThan(KINDS_OF_STRANGE_REQUESTS);
@@ -74,28 +70,7 @@ class MetersIT {
         return "Authorization: Basic " + credentials + "\r\n";
     }
 
-    /** Clients of HTTP know no methods that there are not. */
     private void ask(String method, String path, String headers) throws IOException {
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            send(socket, method, path, headers);
-            BufferedReader answer =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            assertThat(answer.readLine()).startsWith("HTTP/1.1 4");
-        }
-    }
-
-    /** Does not wait for the answer. */
-    private void leave(String method, String path) throws IOException {
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoLinger(true, 0);
-            send(socket, method, path, "Content-Length: 10\r\n");
-        }
-    }
-
-    private void send(Socket socket, String method, String path, String headers) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+        assertThat(new RawRequest(server).ask(method, path, headers)).startsWith("HTTP/1.1 4");
     }
 }
