@@ -2,7 +2,9 @@ package io.ghostline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghostline.standalone.workload.OrdersTable;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -49,21 +51,36 @@ class KilledServicesIT {
         assertThat(left).as("moments in which %s was not killed", module).isEmpty();
     }
 
+    /** For issue-service nobody waits, but for its word to swap: so it is killed once before and once after that. */
     private static Set<Moment> killInEach(Set<Moment> moments, String module) throws Exception {
+        boolean ofIssues = module.equals(Cluster.ISSUE_SERVICE);
         Set<Moment> met = EnumSet.noneOf(Moment.class);
         try (Orders orders = Orders.underLoad(cluster.servers(), ROWS, WRITERS)) {
-            Migration migration = Migration.rollOut(cluster.issues());
-            for (Moment moment : moments) {
-                if (moment.await(cluster.servers())) {
-                    met.add(moment);
-                    killIn(moment, module, migration);
-                    if (module.equals(Cluster.ISSUE_SERVICE)) {
-                        break; // nobody waits for it, and without it there is no pause
-                    }
-                }
+            Migration migration = Migration.rollOut(
+                    cluster.issues(), OrdersTable.ALTER, ofIssues ? "POSTPONED" : "AUTOMATIC", Map.of());
+            met.addAll(killIn(moments, EnumSet.range(Moment.CAPTURE_STARTING, Moment.INDEXES), module, migration));
+            if (ofIssues) {
+                migration.awaitPhase("WAITING_FOR_CUT_OVER");
+                migration.act("cut-over");
             }
+            met.addAll(killIn(moments, EnumSet.range(Moment.DRAINING, Moment.RENAMED), module, migration));
             migration.awaitEnd("DONE");
             orders.assertMigrated();
+        }
+        return met;
+    }
+
+    private static Set<Moment> killIn(Set<Moment> moments, Set<Moment> those, String module, Migration migration)
+            throws Exception {
+        Set<Moment> met = EnumSet.noneOf(Moment.class);
+        for (Moment moment : moments) {
+            if (those.contains(moment) && moment.await(cluster.servers())) {
+                met.add(moment);
+                killIn(moment, module, migration);
+                if (module.equals(Cluster.ISSUE_SERVICE)) {
+                    break; // the next one is past when it is back
+                }
+            }
         }
         return met;
     }

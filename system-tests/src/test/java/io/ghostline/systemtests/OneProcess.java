@@ -16,7 +16,11 @@ final class OneProcess implements AutoCloseable {
 
     /** Starts everything and returns when it is ready for work. */
     static OneProcess start() throws Exception {
-        Servers servers = Servers.start();
+        return start(Servers.start());
+    }
+
+    /** With the servers, which are closed with it. */
+    static OneProcess start(Servers servers) throws Exception {
         try {
             return new OneProcess(
                     servers,

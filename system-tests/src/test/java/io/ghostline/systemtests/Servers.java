@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +58,17 @@ final class Servers implements AutoCloseable {
         return start(null);
     }
 
-    /** @param accounts of the broker; null for one that lets everybody in */
-    static Servers start(@Nullable KafkaAccounts accounts) throws Exception {
+    /**
+     * Starts them.
+     *
+     * @param accounts of the broker; null for one that lets everybody in
+     * @param options of mysqld, besides those that all tests have
+     */
+    static Servers start(@Nullable KafkaAccounts accounts, String... options) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "servers-");
-        MySqlServer mysql = OwnMySql.start(DURABLE_ENOUGH);
+        MySqlServer mysql = OwnMySql.start(
+                Stream.of(DURABLE_ENOUGH, options).flatMap(Stream::of).toArray(String[]::new));
         try {
             Servers servers = new Servers(mysql, EmbeddedKafka.start(folder.resolve("kafka"), 0, accounts), folder);
             servers.people.writeTo(servers.users());

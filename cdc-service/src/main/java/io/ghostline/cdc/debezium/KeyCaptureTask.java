@@ -172,6 +172,14 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
                 connectorConfig.getPort(),
                 connectorConfig.getUserName(),
                 connectorConfig.getPassword());
+        client.registerLifecycleListener(new BinaryLogClient.AbstractLifecycleListener() {
+            /** With them Debezium has found out where to begin. They would be idle now, and are made anew when they are asked for. */
+            @Override
+            public void onConnect(BinaryLogClient connected) {
+                closeQuietly(connection);
+                closeQuietly(beanConnection);
+            }
+        });
         MySqlStreamingChangeEventSourceMetrics metrics = new MySqlStreamingChangeEventSourceMetrics(
                 taskContext, queue, metadata, schema::dataCollectionIds, client);
         KeyCaptureSources sources = new KeyCaptureSources(
@@ -315,7 +323,7 @@ public final class KeyCaptureTask extends BinlogSourceTask<MySqlPartition, MySql
                 open.close();
             }
         } catch (SQLException e) {
-            LOG.warn("connection of a stopped capture engine not closed: cause={}", e.toString());
+            LOG.warn("connection of a capture engine not closed: cause={}", e.toString());
         }
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KafkaExtension.class)
 class LeftoversIT {
     private static final int CAPTURES = 12;
+    /** Of one that streams; what looks at the server once a second has one more for a moment. */
+    private static final int SESSIONS = 2;
     /** From before the engine begins to start until after it has started. */
     private static final int LATEST_STOP_MILLIS = 6_000;
     /** Of the broker and the JVM, which come and go. */
@@ -42,8 +44,12 @@ class LeftoversIT {
         try (MySqlServer server = OwnMySql.start();
                 TestSchema schema = TestSchema.on(server, "leftovers")) {
             schema.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+            List<String> before = sessions(schema);
             try (Capture first = new Capture(server, broker, schema.name(), "t")) {
                 first.startAndAwait();
+                await("the binary log and the heartbeat, as issue-service counts them")
+                        .atMost(Capture.PATIENCE)
+                        .untilAsserted(() -> assertThat(sessions(schema)).hasSize(before.size() + SESSIONS));
             }
             settle();
             List<String> sessions = sessions(schema);
