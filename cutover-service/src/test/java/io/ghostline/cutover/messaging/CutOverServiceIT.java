@@ -59,9 +59,8 @@ class CutOverServiceIT {
                 .createGhost();
         List<MigrationEvent> events = new ArrayList<>();
 
-        try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO);
+        try (FakeApplier unused = new FakeApplier(migration, Duration.ZERO);
                 KafkaConsumer<String, byte[]> consumer = consumer()) {
-            assertThat(applier).isNotNull();
             desire(migration);
             consumer.subscribe(List.of(Topics.EVENTS));
             await().atMost(90, SECONDS).until(() -> {

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class CutOverWorkIT {
     private final TestSchema schema;
     private final MigrationUnderTest migration;
     private final RecordingContext context;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<CompletableFuture<Void>> background = new ArrayList<>();
 
     CutOverWorkIT(TestSchema schema) throws SQLException {
         int number = NUMBERS.incrementAndGet();
@@ -69,10 +70,10 @@ class CutOverWorkIT {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
+    void end() throws Exception {
         context.stop();
-        for (Thread thread : threads) {
-            thread.join();
+        for (CompletableFuture<Void> body : background) {
+            body.get(60, SECONDS);
         }
     }
 
@@ -407,18 +408,13 @@ class CutOverWorkIT {
 
     @Test
     void waits_while_nothing_is_mirrored_and_says_how_long_it_takes() throws Exception {
-        background(() -> {
-            try {
-                work(StepListener.NONE).run(context); // no applier
-            } catch (StoppedException e) {
-                assertThat(context.events()).isEmpty();
-            }
-        });
+        background(() -> work(StepListener.NONE).run(context)); // no applier
 
         await().atMost(60, SECONDS)
                 .until(() ->
                         context.waits().stream().anyMatch(reason -> reason.contains("changes are mirrored after")));
         assertThat(migration.exists(migration.tables().ghost())).isTrue();
+        assertThat(context.events()).isEmpty();
     }
 
     @Test
@@ -441,8 +437,7 @@ class CutOverWorkIT {
     }
 
     private void run(StepListener listener, SwapMethod method) throws Exception {
-        try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
-            assertThat(applier).isNotNull();
+        try (FakeApplier unused = new FakeApplier(migration, Duration.ZERO)) {
             new CutOverWork(spec -> migration.source(), migration.probes(), version -> method, true, listener)
                     .run(context);
         }
@@ -480,16 +475,20 @@ class CutOverWorkIT {
         void run() throws Exception;
     }
 
-    private Thread background(Body body) {
-        Thread thread = new Thread(() -> {
-            try {
-                body.run();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        threads.add(thread);
-        thread.start();
-        return thread;
+    /** What fails there fails the test, at its end. */
+    private void background(Body body) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        background.add(end);
+        new Thread(() -> {
+                    try {
+                        body.run();
+                        end.complete(null);
+                    } catch (StoppedException e) {
+                        end.complete(null); // the test is over
+                    } catch (Throwable e) {
+                        end.completeExceptionally(e);
+                    }
+                })
+                .start();
     }
 }

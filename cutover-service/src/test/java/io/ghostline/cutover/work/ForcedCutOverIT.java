@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,31 @@ class ForcedCutOverIT {
         assertThat(backup.isValid(5)).isFalse();
     }
 
+    /** As of mysqldump with --lock-all-tables: nobody can write, the mirror can't either. */
+    @Test
+    void a_global_read_lock_is_told_and_ended_only_when_it_is_named() throws Exception {
+        schema.execute("GRANT RELOAD ON *.* TO '" + app + "'");
+        Connection backup = open(app, "");
+        execute(backup, "FLUSH TABLES WITH READ LOCK");
+        context.desire(forced(migration.desired().settings(), List.of()));
+        Future<?> run = start(SwapMethods.chosen(), StepListener.NONE);
+        String told = "connection " + id(backup) + " of " + app;
+        await().atMost(60, SECONDS)
+                .until(() -> Stream.concat(
+                                context.waits().stream(),
+                                context.events(CutOverAttemptFailed.class).stream()
+                                        .map(CutOverAttemptFailed::reason))
+                        .anyMatch(reason -> reason.contains(told)));
+        assertThat(backup.isValid(5)).isTrue();
+
+        force(List.of(id(backup)));
+        run.get(60, SECONDS);
+
+        assertThat(context.events(SessionKilled.class)).hasSize(1);
+        assertThat(context.events(CutOverCompleted.class)).hasSize(1);
+        assertThat(backup.isValid(5)).isFalse();
+    }
+
     @Test
     void a_session_of_our_own_account_is_left() throws Exception {
         Connection ours = migration.execute(
@@ -211,8 +237,7 @@ class ForcedCutOverIT {
 
     private Future<?> start(SwapMethod method, StepListener listener) {
         return thread.submit(() -> {
-            try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
-                assertThat(applier).isNotNull();
+            try (FakeApplier unused = new FakeApplier(migration, Duration.ZERO)) {
                 new CutOverWork(spec -> migration.source(), migration.probes(), version -> method, true, listener)
                         .run(context);
             } catch (StoppedException e) {

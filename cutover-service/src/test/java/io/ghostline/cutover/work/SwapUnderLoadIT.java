@@ -119,8 +119,7 @@ class SwapUnderLoadIT {
                     }
                 }
             };
-            try (FakeApplier applier = new FakeApplier(migration, QUICK)) {
-                assertThat(applier).isNotNull();
+            try (FakeApplier unused = new FakeApplier(migration, QUICK)) {
                 new CutOverWork(
                                 spec -> migration.source(),
                                 migration.probes(),
@@ -143,8 +142,7 @@ class SwapUnderLoadIT {
             for (int i = 1; i <= swaps; i++) {
                 MigrationUnderTest migration = new MigrationUnderTest(schema, table, i).createGhost();
                 RecordingContext context = new RecordingContext(migration.desired());
-                try (FakeApplier applier = new FakeApplier(migration, delay)) {
-                    assertThat(applier).isNotNull();
+                try (FakeApplier unused = new FakeApplier(migration, delay)) {
                     new CutOverWork(
                                     spec -> migration.source(),
                                     migration.probes(),

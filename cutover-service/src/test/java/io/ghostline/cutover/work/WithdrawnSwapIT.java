@@ -93,8 +93,7 @@ class WithdrawnSwapIT {
 
     private void start(StepListener listener, SwapMethod method) {
         run = CompletableFuture.runAsync(() -> {
-            try (FakeApplier applier = new FakeApplier(migration, Duration.ZERO)) {
-                assertThat(applier).isNotNull();
+            try (FakeApplier unused = new FakeApplier(migration, Duration.ZERO)) {
                 new CutOverWork(
                                 spec -> migration.source(),
                                 migration.probes(),

@@ -1,185 +1,121 @@
 package io.ghostline.issue.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ghostline.issue.direct.DirectAlter.DirectIssue;
 import io.ghostline.issue.direct.DirectAlter.Outcome;
 import io.ghostline.issue.review.Algorithm;
+import io.ghostline.localservers.MySqlServer;
 import io.ghostline.mysql.TableId;
 import io.ghostline.mysql.schema.TableReader;
 import io.ghostline.mysql.session.PlainSession;
 import io.ghostline.mysql.session.Purpose;
 import io.ghostline.mysql.session.Sessions;
-import io.ghostline.mysql.session.UserLock;
-import io.ghostline.testkit.MySqlExtension;
-import io.ghostline.testkit.SharedMySql;
+import io.ghostline.testkit.OwnMySql;
 import io.ghostline.testkit.TestSchema;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** After a crash in the middle, the table's definition decides. */
-@ExtendWith(MySqlExtension.class)
+/** The server crashes in the middle of an ALTER, and comes back. */
 class DirectAlterCrashIT {
-    private final TestSchema schema;
-    private final TableId table;
-    private final Recorded control = new Recorded();
-    private final String id = UUID.randomUUID().toString();
-
-    DirectAlterCrashIT(TestSchema schema) {
-        this.schema = schema;
-        this.table = new TableId(schema.name(), "t");
-    }
-
-    @BeforeEach
-    void fresh() {
-        schema.execute("DROP TABLE IF EXISTS t, t2", "CREATE TABLE t (a INT)", "CREATE TABLE t2 (a INT, c INT)");
-    }
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** 2 to the power of this: some seconds of copying. */
+    private static final int DOUBLINGS = 17;
 
     @Test
-    void doneBeforeTheCrashIsNotDoneAgain() throws SQLException {
-        DirectIssue issue = issue("ADD COLUMN c INT", true);
-        schema.execute("ALTER TABLE t ADD COLUMN c INT");
+    void whatACrashUndidIsDoneByTheNextTryWithEveryRow() throws Exception {
+        try (MySqlServer server = OwnMySql.start();
+                TestSchema schema = TestSchema.on(server, "crash")) {
+            schema.execute(
+                    "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, filling CHAR(200) NOT NULL DEFAULT 'x')",
+                    "INSERT INTO t () VALUES ()");
+            for (int i = 0; i < DOUBLINGS; i++) {
+                schema.execute("INSERT INTO t (filling) SELECT filling FROM t");
+            }
+            schema.execute("CREATE TABLE altered LIKE t", "ALTER TABLE altered MODIFY id BIGINT AUTO_INCREMENT");
+            TableId table = new TableId(schema.name(), "t");
+            DirectIssue first = issue(schema, table, false);
 
-        assertThat(run(issue)).isEqualTo(new Outcome.Done());
-        assertThat(control.begun).isEmpty();
-    }
+            CompletableFuture<Outcome> interrupted = CompletableFuture.supplyAsync(() -> run(schema, first));
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> schema.queryLong("SELECT COUNT(*) FROM information_schema.processlist"
+                                    + " WHERE info LIKE 'ALTER TABLE%' AND state = 'copy to tmp table'")
+                            == 1);
+            server.kill();
+            assertThatThrownBy(interrupted::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasRootCauseInstanceOf(IOException.class);
+            server.start();
 
-    /** The copy on which the ALTER was tried has names of MySQL's for them, in another order. */
-    @Test
-    void namesOfChecksDoNotHideThatItWasDone() throws SQLException {
-        schema.execute(
-                "DROP TABLE t, t2",
-                "CREATE TABLE t (a INT, CHECK (a > 0), CONSTRAINT named CHECK (a < 9))",
-                "CREATE TABLE t2 LIKE t",
-                "ALTER TABLE t2 ADD COLUMN c INT");
-        DirectIssue issue = issue("ADD COLUMN c INT", true);
-        schema.execute("ALTER TABLE t ADD COLUMN c INT");
-
-        assertThat(run(issue)).isEqualTo(new Outcome.Done());
-        assertThat(control.begun).isEmpty();
-    }
-
-    @Test
-    void notDoneBeforeTheCrashIsDone() throws SQLException {
-        assertThat(run(issue("ADD COLUMN c INT", true))).isEqualTo(new Outcome.Done());
-        assertThat(control.begun)
-                .containsExactlyElementsOf(
-                        SharedMySql.isAtLeast("8.0.12")
-                                ? List.of(Algorithm.INSTANT)
-                                : List.of(Algorithm.INSTANT, Algorithm.INPLACE));
-    }
-
-    @Test
-    void aDefinitionOfSomebodyElseIsLeftAlone() throws SQLException {
-        DirectIssue issue = issue("ADD COLUMN c INT", true);
-        schema.execute("ALTER TABLE t ADD COLUMN x INT");
-
-        assertThat(run(issue)).isInstanceOf(Outcome.Failed.class);
-        assertThat(control.begun).isEmpty();
-    }
-
-    @Test
-    void anAlterThatLeavesNoTraceIsNotRepeatedBlindly() throws SQLException {
-        String now = fingerprint("t");
-
-        Outcome outcome =
-                run(new DirectIssue(id, table, "FORCE", now, now, true, List.of(Algorithm.values()), plain()));
-
-        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(control.begun).isEmpty();
-    }
-
-    @Test
-    void aTryThatStillRunsOnTheServerIsWaitedFor() throws SQLException {
-        try (Connection earlier = schema.connect();
-                Statement statement = earlier.createStatement()) {
-            statement.execute("SELECT GET_LOCK('ghostline-" + id + "', 0)");
-
-            assertThat(lock()).isFalse();
+            assertThat(run(schema, again(first))).isEqualTo(new Outcome.Done());
+            assertThat(fingerprint(schema, table)).isEqualTo(first.after());
+            assertThat(schema.queryLong("SELECT COUNT(*) FROM t WHERE filling = 'x'"))
+                    .isEqualTo(1L << DOUBLINGS);
+            assertThat(run(schema, again(first))).as("done once").isEqualTo(new Outcome.Done());
         }
-        await().until(this::lock); // the server ends a session a little after its connection
     }
 
-    @Test
-    void whatIsAllowedInOneWayOnlyIsNotDoneInAnother() throws SQLException {
-        DirectIssue issue = new DirectIssue(
-                id,
-                table,
-                "MODIFY a BIGINT",
-                fingerprint("t"),
-                fingerprint("t2"),
-                false,
-                List.of(Algorithm.INSTANT),
-                plain());
-        String before = fingerprint("t");
-
-        assertThat(run(issue)).isInstanceOf(Outcome.NotThisWay.class);
-        assertThat(control.begun).containsExactly(Algorithm.INSTANT);
-        assertThat(fingerprint("t")).isEqualTo(before);
+    private static DirectIssue issue(TestSchema schema, TableId table, boolean begun) throws SQLException {
+        try (Connection connection = schema.connect()) {
+            return new DirectIssue(
+                    "crash-1",
+                    table,
+                    "MODIFY id BIGINT AUTO_INCREMENT",
+                    fingerprint(schema, table),
+                    fingerprint(schema, table.sibling("altered")),
+                    begun,
+                    List.of(Algorithm.COPY),
+                    PlainSession.of(connection));
+        }
     }
 
-    @Test
-    void aCancelBeforeTheStatementLeavesTheTable() throws SQLException {
-        control.cancelled = true;
-
-        assertThat(run(issue("ADD COLUMN c INT", false))).isEqualTo(new Outcome.Cancelled());
-        assertThat(control.begun).isEmpty();
-    }
-
-    private DirectIssue issue(String spec, boolean begun) throws SQLException {
+    private static DirectIssue again(DirectIssue first) {
         return new DirectIssue(
-                id, table, spec, fingerprint("t"), fingerprint("t2"), begun, List.of(Algorithm.values()), plain());
+                first.id(),
+                first.table(),
+                first.specText(),
+                first.before(),
+                first.after(),
+                true,
+                first.algorithms(),
+                first.session());
     }
 
-    private PlainSession plain() throws SQLException {
+    private static String fingerprint(TestSchema schema, TableId table) throws SQLException {
         try (Connection connection = schema.connect()) {
-            return PlainSession.of(connection);
+            return TableFingerprint.of(TableReader.read(connection, table).orElseThrow());
         }
     }
 
-    private String fingerprint(String name) throws SQLException {
-        try (Connection connection = schema.connect()) {
-            return TableFingerprint.of(
-                    TableReader.read(connection, table.sibling(name)).orElseThrow());
-        }
-    }
-
-    private boolean lock() throws SQLException {
-        try (Connection connection = schema.connect()) {
-            return UserLock.take(connection, "ghostline-" + id);
-        }
-    }
-
-    private Outcome run(DirectIssue issue) throws SQLException {
+    private static Outcome run(TestSchema schema, DirectIssue issue) {
         try (Connection connection = Sessions.open(
                 schema.jdbcUrl(), schema.server().user(), schema.server().password(), Purpose.SCHEMA_CHANGE)) {
-            return new DirectAlter(issue, control).run(connection);
+            return new DirectAlter(issue, new Uncontrolled()).run(connection);
+        } catch (SQLException e) {
+            throw new CompletionException(e);
         }
     }
 
-    private static final class Recorded implements DirectAlter.Control {
-        private final List<Algorithm> begun = new ArrayList<>();
-        private boolean cancelled;
-
+    private static final class Uncontrolled implements DirectAlter.Control {
         @Override
-        public void begins(Algorithm algorithm) {
-            begun.add(algorithm);
-        }
+        public void begins(Algorithm algorithm) {}
 
         @Override
         public void running(Statement statement) {}
 
         @Override
         public boolean cancelled() {
-            return cancelled;
+            return false;
         }
     }
 }

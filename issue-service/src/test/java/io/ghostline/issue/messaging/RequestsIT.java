@@ -3,6 +3,7 @@ package io.ghostline.issue.messaging;
 import static io.ghostline.issue.LoggedIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.Topics;
@@ -17,6 +18,7 @@ import io.ghostline.contracts.request.FileIssue.ChangeOfTable;
 import io.ghostline.contracts.request.Request;
 import io.ghostline.contracts.request.Request.ApproveIssue;
 import io.ghostline.contracts.request.Request.CancelIssue;
+import io.ghostline.contracts.request.Request.CutOverIssue;
 import io.ghostline.contracts.request.Request.DropTable;
 import io.ghostline.contracts.request.Request.PauseIssue;
 import io.ghostline.contracts.request.Request.RejectIssue;
@@ -112,6 +114,39 @@ class RequestsIT {
                     assertThat(change.database()).isEqualTo("shop");
                     assertThat(change.table()).isEqualTo("orders");
                 });
+    }
+
+    @Test
+    void aSwapIsForcedWithAReasonOnlyAndTheWorkersLearnWhoIsNamed() {
+        String issue = file("deployer");
+        accepted(new ApproveIssue("reviewer", issue, 1L, null));
+        accepted(new RollOutIssue("runner", issue, 1L, null, null));
+        try (Workers workers = new Workers()) {
+            String migration = issue + "-1";
+            workers.tellAllUntilCutOver(migration);
+            String unreasoned = id();
+            service.ask(unreasoned, new CutOverIssue("runner", issue, null, null, true, null));
+            RequestProblem problem =
+                    service.answer(unreasoned, RequestRefused.class).problem();
+            assertThat(problem.status()).isEqualTo(400);
+            assertThat(problem.detail()).contains("reason");
+            forbidden(new CutOverIssue("deployer", issue, null, "the window closes", true, null));
+
+            accepted(new CutOverIssue("runner", issue, null, "the window closes", true, List.of(4711L)));
+
+            await().atMost(SOON)
+                    .until(() -> workers.told(migration).stream()
+                            .anyMatch(told -> told.force() != null
+                                    && told.force().sessions().equals(List.of(4711L))));
+            as("viewer")
+                    .get("/api/v1/issues/" + issue + "/transitions")
+                    .then()
+                    .body("transitions.find { it.action == 'force-cut-over' }.reason", equalTo("the window closes"))
+                    .body("transitions.find { it.action == 'force-cut-over' }.actor", equalTo("runner"));
+            workers.tellSwapped(migration);
+            workers.tellCleanedUp(migration);
+        }
+        awaitIssue(issue, "finish");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.ghostline.issue.Shop;
 import io.ghostline.issue.Workers;
+import io.ghostline.issue.review.MigrationConnections;
 import io.ghostline.issue.store.IssueStore;
 import io.ghostline.testkit.GhostlineServers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -126,17 +127,17 @@ class ServerQueueIT {
     @Test
     void aServerWithoutRoomForTheConnectionsIsWaitedFor() throws SQLException {
         String id = file("a");
-        // a fifth is the application's, and 13 are what a migration takes: now there is room for five less
+        // a fifth is the application's: now there is room for five less than a migration takes
         int inUse = Integer.parseInt(Shop.strings(
                         "SELECT VARIABLE_VALUE FROM performance_schema.global_status WHERE VARIABLE_NAME = 'Threads_connected'")
                 .get(0));
-        Shop.execute("SET GLOBAL max_connections = " + (inUse + 8) * 5 / 4);
+        Shop.execute("SET GLOBAL max_connections = " + (inUse + MigrationConnections.MOST - 5) * 5 / 4);
 
         act(id, "rollout", 202);
 
         get(id).body("changes[0].state", equalTo("WAITING"))
                 .body("changes[0].waitingFor", containsString("the server has no room for it"))
-                .body("changes[0].waitingFor", containsString("13 are needed"));
+                .body("changes[0].waitingFor", containsString(MigrationConnections.MOST + " are needed"));
         Shop.execute("SET GLOBAL max_connections = " + maxConnections);
         until(id, "changes[0].state", "RUNNING");
         get(id).body("changes[0].waitingFor", nullValue());
