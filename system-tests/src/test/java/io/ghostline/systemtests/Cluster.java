@@ -78,6 +78,11 @@ final class Cluster implements AutoCloseable {
     /** SIGKILL and a new process; returns when it is ready. */
     void killAndStart(String module) throws IOException, InterruptedException {
         service(module).kill();
+        start(module);
+    }
+
+    /** A new process of one that was killed; returns when it is ready. */
+    void start(String module) throws IOException, InterruptedException {
         service(module).start();
         service(module).awaitReady();
     }

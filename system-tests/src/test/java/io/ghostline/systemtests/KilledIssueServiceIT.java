@@ -94,8 +94,7 @@ class KilledIssueServiceIT {
             operator.act(id, "cancel");
             killed(id, "CANCELLING");
 
-            cluster.service(Cluster.CDC_SERVICE).start();
-            cluster.service(Cluster.CDC_SERVICE).awaitReady();
+            cluster.start(Cluster.CDC_SERVICE);
             migration.awaitEnd("CANCELLED");
             orders.assertUntouched();
         }
