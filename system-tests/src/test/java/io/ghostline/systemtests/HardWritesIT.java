@@ -26,7 +26,6 @@ class HardWritesIT {
     private static final long SPARED = 400;
 
     private static final int WRITERS = 2;
-    private static final Duration REST = Duration.ofMillis(20);
     /** Of one row, while the swap waits to be asked for: on a disk that takes 20 ms for a commit they take ten seconds. */
     private static final int HOT_UPDATES = 300;
 
@@ -47,14 +46,12 @@ class HardWritesIT {
     void events_that_arrive_before_their_rows_are_visible_lose_nothing(OneProcess ghostline) throws Exception {
         Servers servers = ghostline.servers();
         System.out.println("seed of the writes: -Dghostline.test.seed=" + seed);
-        // Each of them has one commit in every wait. Without their rests they would leave no time to mirror what they
-        // write.
+        // Each of them has one commit in every wait.
         try (Orders orders = Orders.underLoad(servers, ROWS, SPARED, WRITERS);
-                SwappingWriter one = new SwappingWriter(servers, new OwnRows(ROWS - 399, ROWS - 300), seed, REST);
-                SwappingWriter two = new SwappingWriter(servers, new OwnRows(ROWS - 299, ROWS - 200), seed + 1, REST);
-                SwappingWriter three =
-                        new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2, REST);
-                SwappingWriter four = new SwappingWriter(servers, new OwnRows(ROWS - 99, ROWS), seed + 3, REST);
+                SwappingWriter one = new SwappingWriter(servers, new OwnRows(ROWS - 399, ROWS - 300), seed);
+                SwappingWriter two = new SwappingWriter(servers, new OwnRows(ROWS - 299, ROWS - 200), seed + 1);
+                SwappingWriter three = new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2);
+                SwappingWriter four = new SwappingWriter(servers, new OwnRows(ROWS - 99, ROWS), seed + 3);
                 SemiSync semiSync = new SemiSync(servers)) {
             List<SwappingWriter> writers = List.of(one, two, three, four);
             writers.forEach(Nuisance::start);
@@ -81,8 +78,7 @@ class HardWritesIT {
         try (Orders orders = Orders.underLoad(servers, ROWS, SPARED, WRITERS);
                 XaWriter oneXa = new XaWriter(servers, "one", new OwnRows(ROWS - 399, ROWS - 300), seed);
                 XaWriter otherXa = new XaWriter(servers, "other", new OwnRows(ROWS - 299, ROWS - 200), seed + 1);
-                SwappingWriter swaps =
-                        new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2, Duration.ZERO);
+                SwappingWriter swaps = new SwappingWriter(servers, new OwnRows(ROWS - 199, ROWS - 100), seed + 2);
                 HotRowWriter hotRow = new HotRowWriter(servers, ROWS - 50, seed + 3)) {
             List<HardWriter> writers = List.of(oneXa, otherXa, swaps, hotRow);
             writers.forEach(Nuisance::start);

@@ -67,6 +67,21 @@ final class Migration {
                 "is at " + phase, issue -> issue.at("/changes/0/phase").asText().equals(phase));
     }
 
+    /** Waits until it tells that it waits for this, and since when. */
+    void awaitWaitingFor(String reason) {
+        await(
+                "tells: " + reason,
+                issue -> waitingFor(issue).contains(reason) && waitingFor(issue).contains(" is waiting since 20"));
+    }
+
+    void awaitNotWaitingFor(String reason) {
+        await("goes on", issue -> !waitingFor(issue).contains(reason));
+    }
+
+    private static String waitingFor(JsonNode issue) {
+        return issue.at("/changes/0/waitingFor").asText("");
+    }
+
     /** Polls until it is so; an issue that has ended before fails the test. */
     JsonNode await(String what, Predicate<JsonNode> reached) {
         return Awaitility.await("issue " + id + " " + what)

@@ -1,5 +1,7 @@
 package io.ghostline.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ghostline.runtime.journal.Phase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +24,9 @@ enum Moment {
     /** The swap holds the table for about 50 ms. */
     private static final Duration POLL = Duration.ofMillis(4);
 
+    /** Migrations until it is met: the shortest lasts for a tenth of a second. */
+    private static final int ROUNDS = 3;
+
     private static final int NO_SUCH_TABLE = 1146;
 
     private static final String TABLE =
@@ -39,6 +44,22 @@ enum Moment {
         BEFORE,
         NOW,
         PAST
+    }
+
+    /** Something that awaits the moment. */
+    @FunctionalInterface
+    interface Round {
+        /** @return whether the moment was met */
+        boolean run() throws Exception;
+    }
+
+    /** Repeats it until the moment is met. */
+    void untilMet(Round round) throws Exception {
+        boolean met = false;
+        for (int i = 0; i < ROUNDS && !met; i++) {
+            met = round.run();
+        }
+        assertThat(met).as("%s was met", this).isTrue();
     }
 
     /**

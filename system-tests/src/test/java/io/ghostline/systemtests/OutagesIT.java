@@ -1,6 +1,5 @@
 package io.ghostline.systemtests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ghostline.standalone.workload.OrdersTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,17 +76,10 @@ class OutagesIT {
             // use it
         }
         try {
-            migration.await(
-                    "tells: " + trouble.told,
-                    issue -> waitingFor(issue).contains(trouble.told)
-                            && waitingFor(issue).contains(" is waiting since 20"));
+            migration.awaitWaitingFor(trouble.told);
         } finally {
             admin.execute(trouble.end);
         }
-        migration.await("goes on", issue -> !waitingFor(issue).contains(trouble.told));
-    }
-
-    private static String waitingFor(JsonNode issue) {
-        return issue.at("/changes/0/waitingFor").asText("");
+        migration.awaitNotWaitingFor(trouble.told);
     }
 }

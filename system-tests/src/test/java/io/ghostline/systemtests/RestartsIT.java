@@ -1,7 +1,5 @@
 package io.ghostline.systemtests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -18,8 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RestartsIT {
     private static final long ROWS = 8_000;
     private static final int WRITERS = 2;
-    /** Migrations until the moment is met: the shortest lasts for a tenth of a second. */
-    private static final int ROUNDS = 3;
     /** Of an orderly shutdown: pages are written, and sessions ended. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMinutes(1);
 
@@ -45,18 +41,17 @@ class RestartsIT {
     }
 
     private static void migrate(Moment moment, OneProcess ghostline, Runnable trouble) throws Exception {
-        boolean met = false;
-        for (int round = 0; round < ROUNDS && !met; round++) {
+        moment.untilMet(() -> {
             try (Orders orders = Orders.underLoad(ghostline.servers(), ROWS, WRITERS)) {
                 Migration migration = Migration.rollOut(ghostline.issues());
 
-                met = moment.await(ghostline.servers());
+                boolean met = moment.await(ghostline.servers());
                 trouble.run();
 
                 migration.awaitEnd("DONE");
                 orders.assertMigrated();
+                return met;
             }
-        }
-        assertThat(met).as("%s was met", moment).isTrue();
+        });
     }
 }

@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UndoneIT {
     private static final long ROWS = 8_000;
     private static final int WRITERS = 2;
-    /** Migrations until the moment is met: the shortest lasts for a tenth of a second. */
-    private static final int ROUNDS = 3;
 
     @Test
     void cancelled_while_the_capture_starts(OneProcess ghostline) throws Exception {
@@ -50,19 +48,18 @@ class UndoneIT {
     @ParameterizedTest
     @EnumSource(names = {"BACKFILL", "INDEXES", "VERIFICATION"})
     void cancelled_while_it_works(Moment moment, OneProcess ghostline) throws Exception {
-        boolean met = false;
-        for (int round = 0; round < ROUNDS && !met; round++) {
+        moment.untilMet(() -> {
             try (Orders orders = Orders.underLoad(ghostline.servers(), ROWS, WRITERS)) {
                 Migration migration = Migration.rollOut(ghostline.issues(), OrdersTable.ALTER, "POSTPONED", Map.of());
-                met = moment.await(ghostline.servers());
+                boolean met = moment.await(ghostline.servers());
 
                 migration.act("cancel");
 
                 migration.awaitEnd("CANCELLED");
                 orders.assertUntouched();
+                return met;
             }
-        }
-        assertThat(met).as("%s was met", moment).isTrue();
+        });
     }
 
     @Test

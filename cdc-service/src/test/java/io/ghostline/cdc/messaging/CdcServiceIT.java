@@ -9,11 +9,8 @@ import io.ghostline.contracts.event.MigrationEvent;
 import io.ghostline.contracts.event.MigrationEvent.CaptureStarted;
 import io.ghostline.contracts.event.MigrationEvent.CleanedUp;
 import io.ghostline.contracts.event.MigrationEvent.MigrationFailed;
-import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
 import io.ghostline.contracts.migration.Migration;
-import io.ghostline.contracts.migration.MigrationSettings;
-import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
@@ -25,16 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,14 +51,14 @@ class CdcServiceIT {
         schema.execute("CREATE TABLE orders (id INT PRIMARY KEY)");
         String id = "cdc-" + schema.name().replace('_', '-');
         // when
-        desire(migration(id, "main", DesiredState.RUNNING, 1));
+        DesiredStates.desire(migration(id, "main", DesiredState.RUNNING, 1));
         // then
         CaptureStarted started = (CaptureStarted) await(id, CaptureStarted.class::isInstance);
         assertThat(started.changelogTable()).isEqualTo("~orders_1767225600_ghc");
         assertThat(started.sourcePosition()).matches(".+:\\d+");
         assertThat(schema.queryStrings("SHOW TABLES LIKE '~orders%'")).containsExactly("~orders_1767225600_ghc");
         // when
-        desire(migration(id, "main", DesiredState.CANCELLED, 2));
+        DesiredStates.desire(migration(id, "main", DesiredState.CANCELLED, 2));
         // then
         CleanedUp cleaned = (CleanedUp) await(id, CleanedUp.class::isInstance);
         assertThat(cleaned.dropped()).containsExactly("~orders_1767225600_ghc", Topics.changes(id));
@@ -79,16 +71,14 @@ class CdcServiceIT {
         // given
         String id = "nodb-" + schema.name().replace('_', '-');
         // when
-        desire(migration(id, "elsewhere", DesiredState.RUNNING, 1));
+        DesiredStates.desire(migration(id, "elsewhere", DesiredState.RUNNING, 1));
         // then
         MigrationFailed failed = (MigrationFailed) await(id, MigrationFailed.class::isInstance);
         assertThat(failed.reason()).contains("elsewhere");
     }
 
     private Migration migration(String id, String database, DesiredState desired, long revision) {
-        MigrationSpec spec = new MigrationSpec(
-                id, database, schema.name(), "orders", 1767225600L, "ADD COLUMN v INT", List.of(), Set.of());
-        return new Migration(spec, desired, CutOverMode.values()[0], MigrationSettings.DEFAULTS, revision);
+        return DesiredStates.migration(id, database, schema.name(), "orders", desired, revision);
     }
 
     private static MigrationEvent await(String id, Predicate<MigrationEvent> wanted) {
@@ -113,14 +103,5 @@ class CdcServiceIT {
             });
         }
         return events.stream().filter(wanted).findFirst().orElseThrow();
-    }
-
-    private static void desire(Migration migration) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", SharedKafka.bootstrapServers());
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(Topics.MIGRATIONS, migration.id(), ContractJson.write(migration)))
-                    .get();
-        }
     }
 }

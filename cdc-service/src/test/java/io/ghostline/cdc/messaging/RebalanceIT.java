@@ -4,13 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ghostline.contracts.ContractJson;
 import io.ghostline.contracts.Topics;
-import io.ghostline.contracts.migration.CutOverMode;
 import io.ghostline.contracts.migration.DesiredState;
-import io.ghostline.contracts.migration.Migration;
-import io.ghostline.contracts.migration.MigrationSettings;
-import io.ghostline.contracts.migration.MigrationSpec;
 import io.ghostline.runtime.topics.TopicAdmin;
 import io.ghostline.testkit.GhostlineServers;
 import io.ghostline.testkit.SharedKafka;
@@ -28,13 +23,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,16 +124,6 @@ class RebalanceIT {
 
     private int desire(String name, String table, DesiredState desired, long revision) throws Exception {
         String id = name + "-" + schema.name().replace('_', '-');
-        MigrationSpec spec = new MigrationSpec(
-                id, "main", schema.name(), table, 1767225600L, "ADD COLUMN v INT", List.of(), Set.of());
-        Migration migration =
-                new Migration(spec, desired, CutOverMode.values()[0], MigrationSettings.DEFAULTS, revision);
-        Map<String, Object> settings = Map.of("bootstrap.servers", SharedKafka.bootstrapServers());
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            return producer.send(new ProducerRecord<>(Topics.MIGRATIONS, id, ContractJson.write(migration)))
-                    .get()
-                    .partition();
-        }
+        return DesiredStates.desire(DesiredStates.migration(id, "main", schema.name(), table, desired, revision));
     }
 }

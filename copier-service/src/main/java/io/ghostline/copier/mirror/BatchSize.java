@@ -38,20 +38,12 @@ final class BatchSize {
         Duration half = LONGEST_HOLD.dividedBy(2);
         Duration rest = LONGEST_HOLD.minus(hold.commit());
         Duration allowed = rest.compareTo(half) > 0 ? rest : half;
-        int larger = rows + rows / 4;
-        if (hold.filling().compareTo(allowed) <= 0) {
-            grow(MOST, larger, whole);
-        } else if (rows > LEAST_FOR_TIME) {
+        boolean fits = hold.filling().compareTo(allowed) <= 0;
+        if (!fits && rows > LEAST_FOR_TIME) {
             long fitting = mirrored * allowed.toNanos() / hold.filling().toNanos();
             rows = (int) Math.min(rows, Math.max(LEAST_FOR_TIME, fitting));
-        } else {
-            grow(LEAST_FOR_TIME, larger, whole);
-        }
-    }
-
-    private void grow(int most, int larger, boolean whole) {
-        if (whole) {
-            rows = Math.min(most, larger);
+        } else if (whole) {
+            rows = Math.min(fits ? MOST : LEAST_FOR_TIME, rows + rows / 4);
         }
     }
 

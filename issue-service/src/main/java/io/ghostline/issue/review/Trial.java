@@ -26,23 +26,18 @@ public record Trial(
     }
 
     static Trial refused(String error) {
-        return new Trial(
-                null,
-                null,
-                null,
-                null,
-                "MySQL refuses the ALTER on an empty copy of the table: " + error,
-                "correct the ALTER TABLE statement");
+        return failed(
+                "MySQL refuses the ALTER on an empty copy of the table: " + error, "correct the ALTER TABLE statement");
     }
 
     static Trial unfinished(String error) {
-        return new Trial(
-                null,
-                null,
-                null,
-                null,
+        return failed(
                 "MySQL did not come to the end of the ALTER on an empty copy of the table: " + error,
                 "try it again when the server has less to do; each partition is a file that is made anew, so if there"
                         + " are thousands of them, merge some before");
+    }
+
+    private static Trial failed(String error, String fix) {
+        return new Trial(null, null, null, null, error, fix);
     }
 }

@@ -14,7 +14,6 @@ import io.ghostline.mysql.session.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +49,10 @@ final class TrialRun {
 
     /** @throws SQLException when the copy can't be made or dropped, or the connection is lost */
     Trial run(Connection connection, PlainSession plain, TableId table, String specText) throws SQLException {
-        TimeLimit time = TimeLimit.of(limit);
-        TableId copy = plain.run(connection, () -> create(connection, table, time));
+        TrialSession session = new TrialSession(connection, plain, limit);
+        TableId copy = plain.run(connection, () -> create(session, table));
         try {
-            rebuild(connection, plain, copy, time);
+            rebuild(session, copy);
             List<String> changed = Expressions.changedByCopying(
                     connection, definition(connection, table), definition(connection, copy));
             if (!changed.isEmpty()) {
@@ -62,29 +61,27 @@ final class TrialRun {
                                 + " has: " + String.join("; ", changed));
             }
             String spec = plain.run(connection, () -> GhostAlter.spec(connection, table, copy, specText));
-            Trial tried = alter(connection, plain, copy, details(connection, copy), spec, time);
+            Trial tried = alter(session, copy, spec);
             TableDefinition altered = tried.ghost();
             return altered == null
                     ? tried
-                    : changedByRebuilding(connection, plain, altered, time)
-                            .map(Trial::refused)
-                            .orElse(tried);
+                    : changedByRebuilding(session, altered).map(Trial::refused).orElse(tried);
         } finally {
-            drop(connection, copy);
+            session.drop(copy);
         }
     }
 
-    private TableId create(Connection connection, TableId table, TimeLimit time) throws SQLException {
+    private static TableId create(TrialSession session, TableId table) throws SQLException {
         SQLException taken = new SQLException("no free name for a trial copy of " + table);
         for (int i = 0; i < MAX_NAMES; i++) {
             TableId copy = table.sibling(
                     ReservedNames.of(table.name(), ThreadLocalRandom.current().nextLong(FIRST_TRIAL, FIRST_ROLLOUT))
                             .ghost());
             try {
-                time.execute(connection, GhostDdl.create(table, copy));
+                session.execute(GhostDdl.create(table, copy));
                 return copy;
             } catch (SQLTimeoutException e) {
-                drop(connection, copy); // The kill may come when the copy is there already.
+                session.drop(copy); // The kill may come when the copy is there already.
                 throw e;
             } catch (SQLException e) {
                 if (e.getErrorCode() != MySqlErrors.TABLE_EXISTS) {
@@ -101,22 +98,17 @@ final class TrialRun {
         return name.timestamp() < FIRST_ROLLOUT;
     }
 
-    private static Trial alter(
-            Connection connection,
-            PlainSession plain,
-            TableId copy,
-            TableDetails copied,
-            String specText,
-            TimeLimit time)
-            throws SQLException {
+    private static Trial alter(TrialSession session, TableId copy, String specText) throws SQLException {
+        Connection connection = session.connection();
+        TableDetails copied = details(connection, copy);
         String error = "";
         for (Algorithm algorithm : Algorithm.values()) {
             try {
-                execute(connection, plain, GhostDdl.alter(copy, algorithm.asked(specText)), time);
+                session.executePlain(GhostDdl.alter(copy, algorithm.asked(specText)));
                 return Trial.accepted(
                         algorithm,
                         copied,
-                        plain.forReading().run(connection, () -> definition(connection, copy)),
+                        session.plain().forReading().run(connection, () -> definition(connection, copy)),
                         details(connection, copy));
             } catch (SQLTimeoutException e) {
                 throw e;
@@ -131,20 +123,21 @@ final class TrialRun {
     }
 
     /** Has MySQL read the definition that it has printed. CREATE TABLE LIKE does so from 8.0 on. */
-    private static void rebuild(Connection connection, PlainSession plain, TableId copy, TimeLimit time)
-            throws SQLException {
-        execute(connection, plain, GhostDdl.alter(copy, "FORCE"), time);
+    private static void rebuild(TrialSession session, TableId copy) throws SQLException {
+        session.executePlain(GhostDdl.alter(copy, "FORCE"));
     }
 
     /**
      * What a further ALTER, of which the ghost needs some, makes of the definition. MySQL reads what it has printed itself, and MySQL 5.7
      * reads a text in a generated column of a wide character set otherwise each time.
      */
-    private static Optional<String> changedByRebuilding(
-            Connection connection, PlainSession plain, TableDefinition altered, TimeLimit time) throws SQLException {
-        rebuild(connection, plain, altered.id(), time);
+    private static Optional<String> changedByRebuilding(TrialSession session, TableDefinition altered)
+            throws SQLException {
+        rebuild(session, altered.id());
+        Connection connection = session.connection();
         List<String> before = altered.createStatement().lines().toList();
-        List<String> after = plain.forReading()
+        List<String> after = session.plain()
+                .forReading()
                 .run(connection, () -> definition(connection, altered.id()))
                 .createStatement()
                 .lines()
@@ -170,19 +163,5 @@ final class TrialRun {
 
     private static SQLException vanished(TableId copy) {
         return new SQLException("the trial copy " + copy + " has vanished");
-    }
-
-    private static void execute(Connection connection, PlainSession plain, String sql, TimeLimit time)
-            throws SQLException {
-        plain.run(connection, () -> {
-            time.execute(connection, sql);
-            return sql;
-        });
-    }
-
-    private static void drop(Connection connection, TableId copy) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(GhostDdl.dropIfExists(copy));
-        }
     }
 }

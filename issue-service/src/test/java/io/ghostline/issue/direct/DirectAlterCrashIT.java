@@ -43,7 +43,7 @@ class DirectAlterCrashIT {
             }
             schema.execute("CREATE TABLE altered LIKE t", "ALTER TABLE altered MODIFY id BIGINT AUTO_INCREMENT");
             TableId table = new TableId(schema.name(), "t");
-            DirectIssue first = issue(schema, table, false);
+            DirectIssue first = issue(schema, table);
 
             CompletableFuture<Outcome> interrupted = CompletableFuture.supplyAsync(() -> run(schema, first));
             await().atMost(PATIENCE)
@@ -65,7 +65,7 @@ class DirectAlterCrashIT {
         }
     }
 
-    private static DirectIssue issue(TestSchema schema, TableId table, boolean begun) throws SQLException {
+    private static DirectIssue issue(TestSchema schema, TableId table) throws SQLException {
         try (Connection connection = schema.connect()) {
             return new DirectIssue(
                     "crash-1",
@@ -73,7 +73,7 @@ class DirectAlterCrashIT {
                     "MODIFY id BIGINT AUTO_INCREMENT",
                     fingerprint(schema, table),
                     fingerprint(schema, table.sibling("altered")),
-                    begun,
+                    false,
                     List.of(Algorithm.COPY),
                     PlainSession.of(connection));
         }

@@ -38,15 +38,6 @@ public record PlainSession(String timeZone, String sqlMode) {
         }
     }
 
-    /** Runs a statement under these settings; afterwards the session has its own again. */
-    public void execute(Connection connection, String sql) throws SQLException {
-        run(connection, () -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
-    }
-
     /** Does something under these settings; afterwards the session has its own again, unless the connection is lost. */
     public <T> T run(Connection connection, Work<T> work) throws SQLException {
         PlainSession own = inSession(connection);
